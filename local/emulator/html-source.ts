@@ -10,6 +10,7 @@ import type { Cut } from './quirks';
 
 const SCRIPT_START = /<script\b[^>]*>/gi;
 const SCRIPT_END = /<\/script\s*>/iy;
+const MARK = /[/<]/g;
 const EXCERPT_CHARS = 40;
 
 /** The text as it is served. Throws ServiceError where it is not markup, like a file of plain JavaScript or JSON. */
@@ -57,14 +58,20 @@ function scriptEnd(html: string, from: number, cut: Cut): { kept: string; at: nu
       at = comment;
       continue;
     }
-    const tokenEnd = cut === 'anywhere' ? at + 1 : literalEnd(html, at, isAfterValue);
+    const tokenEnd = cut === 'anywhere' ? nextMark(html, at + 1) : literalEnd(html, at, isAfterValue);
     const token = html.slice(at, tokenEnd);
-    if (token.trim() !== '')
+    if (cut !== 'anywhere' && token.trim() !== '')
       isAfterValue = /[\w$)\]}"'/]$/.test(token) && !/^(?:return|typeof|case|in|of)$/.test(token);
     kept += token;
     at = tokenEnd;
   }
   return { kept, at };
+}
+
+/** Where a comment or a closing tag may begin next. */
+function nextMark(html: string, from: number): number {
+  MARK.lastIndex = from;
+  return MARK.exec(html)?.index ?? html.length;
 }
 
 function commentEnd(html: string, at: number): number | null {

@@ -3,11 +3,11 @@ import type { TakenWorkout } from '../streams/workouts/shared';
 import type { Session } from './act/session';
 import type { WorkoutOptions } from './options';
 import type { Step } from './plan/step';
-import { splitByHeirs } from './plan/workouts/heirs';
+import { splitBySuccessors } from './plan/workouts/successors';
 import { type Batch, idOf, planBatch } from './plan/workouts/workouts';
 import { type Doubt, otherCalendars, readElsewhere, workoutDoubt } from './read/elsewhere';
-import { readHeirs } from './read/heirs';
 import type { Calendar } from './read/home';
+import { readSuccessors } from './read/successors';
 import { readWorkoutEvents } from './read/workouts';
 
 /**
@@ -25,14 +25,19 @@ export function readBatch(
   if (batch.groups.length === 0) return [];
   const there = readWorkoutEvents(calendar, batch.groups, memory, options.marks);
   const { idsFromFile } = wish;
-  const heirs = readHeirs(calendar, { workouts: batch.groups.flat(), there, idsFromFile }, memory, options.marks);
-  const groups = splitByHeirs(batch.groups, heirs.events);
+  const successors = readSuccessors(
+    calendar,
+    { workouts: batch.groups.flat(), there, idsFromFile },
+    memory,
+    options.marks,
+  );
+  const groups = splitBySuccessors(batch.groups, successors.events);
   const { creating = {}, zone } = memory;
   const doubts = groups.flatMap((group) => workoutDoubt(group, creating, there));
   const facts = {
     details: details(groups.flat().map(idOf)),
     there,
-    heirs,
+    successors,
     missing: memory.workoutProgress?.missing ?? [],
     elsewhere: findElsewhere(session, doubts),
     creating,

@@ -1,6 +1,6 @@
 /**
  * Workouts that only an imported file tells of, on the calendar like others: as many as the member wants of all workouts, the
- * newest first, little by little. When Peloton tells of one later, its event becomes that of Peloton's (`plan/workouts/heirs.ts`).
+ * newest first, little by little. When Peloton tells of one later, its event becomes that of Peloton's (`plan/workouts/successors.ts`).
  */
 import type { TakenWorkout } from '../streams/workouts/shared';
 import { takeSteps } from './act/actor';

@@ -14,7 +14,7 @@ import type { CalendarOptions, CalendarOutcome, WorkoutOptions } from './options
 import { planCalendar } from './plan/calendar';
 import type { ScheduleWishes } from './plan/context';
 import { wantedEvent } from './plan/event';
-import { planHome, planLeaving, planZone } from './plan/home';
+import { planHome, planOldCalendars, planZone } from './plan/home';
 import { isComplete } from './plan/result';
 import { isCovered } from './plan/schedule';
 import { keepPastMs, matchOpen, openEvents, planResults } from './plan/settle';
@@ -34,7 +34,7 @@ import { readConflicts } from './read/conflicts';
 import { doubtsOf } from './read/elsewhere';
 import { NOTHING_SEEN, rangeOf, readEvents } from './read/events';
 import { type Calendar, lookForHome } from './read/home';
-import { readLeft } from './read/left';
+import { readOldCalendars } from './read/old-calendars';
 import { readDetails, readNewest, readSince } from './read/workouts';
 import { calendarError, isLimit, itemError } from './state/errors';
 
@@ -96,7 +96,7 @@ function carryOut(session: Session): void {
   if (!findHome(session)) return;
   const isBraked = !syncSchedule(session);
   if (isBraked) return;
-  const parts = [leaveOldCalendars, settleEvents, addWorkouts];
+  const parts = [clearOldCalendars, settleEvents, addWorkouts];
   for (const part of parts) if (session.outcome.pause === null) part(session);
 }
 
@@ -149,13 +149,13 @@ function wishesOf({ options, memory }: Session): ScheduleWishes {
 }
 
 /** Removes coming events from calendars that the member turned away from, now that they are in the new one. */
-function leaveOldCalendars(session: Session): void {
+function clearOldCalendars(session: Session): void {
   const { options, memory, failures } = session;
   // Without the whole schedule it is not sure that they all are.
   if (!options.complete || failures.length > 0 || !memory.oldCalendars) return;
-  const left = readLeft(memory.oldCalendars, options.now, options.marks);
+  const left = readOldCalendars(memory.oldCalendars, options.now, options.marks);
   const isWhole = left.every(({ event }) => isCovered(options, event?.look().startAt ?? 0));
-  if (isWhole) takeSteps(session, planLeaving(left, options.now));
+  if (isWhole) takeSteps(session, planOldCalendars(left, options.now));
 }
 
 /** No call while no class has begun of which it is still open what became of it. */

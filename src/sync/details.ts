@@ -6,7 +6,7 @@ import { makeRoom } from './room';
 import type { Run, Walked } from './run';
 import type { Destination, Detail } from './types';
 
-interface Debt {
+interface OwedDetail {
   mark: Mark;
   /** Not listed by a complete comparison: the details tell whether it is really gone. */
   isMissing: boolean;
@@ -14,7 +14,7 @@ interface Debt {
   isOwed: boolean;
 }
 
-type Debts = Map<string, Debt>;
+type OwedDetails = Map<string, OwedDetail>;
 
 /**
  * Reads what is owed until it is done, or time ends. Mutates state and report, and leaves what ends it early, Pause and HttpError,
@@ -29,7 +29,7 @@ export function readDetails(run: Run, { unlisted, finishComparison: compared }: 
   }
   if (compared && run.parts.length > 0) recount(run, run.writers.active());
   const owed = owedByDestination(run, new Set(unlisted), compared);
-  const queue = [...new Set([...owed.values()].flatMap((debts) => [...debts.keys()]))];
+  const queue = [...new Set([...owed.values()].flatMap((owedDetails) => [...owedDetails.keys()]))];
   report.owed = queue.length;
   if (world.preview) return;
   if (queue.length > 0)
@@ -51,18 +51,18 @@ export function readDetails(run: Run, { unlisted, finishComparison: compared }: 
 }
 
 /** With each complete comparison those that were given up get another chance. */
-function owedByDestination(run: Run, missing: ReadonlySet<string>, compared: boolean): Map<Destination, Debts> {
-  const owed = new Map<Destination, Debts>();
+function owedByDestination(run: Run, missing: ReadonlySet<string>, compared: boolean): Map<Destination, OwedDetails> {
+  const owed = new Map<Destination, OwedDetails>();
   run.writers.each((destination) => {
-    const debts: Debts = new Map();
+    const owedDetails: OwedDetails = new Map();
     for (const [key, mark] of marksIn(run, destination)) {
       if (mark === null) continue;
       const isAgain = mark.kind === 'complete' && run.world.reread?.has(key) === true;
       const isOwedNow = isDue(run, destination, key, mark) || isAgain || (compared && mark.kind === 'failed');
       const isMissing = missing.has(key);
-      if (isOwedNow || isMissing) debts.set(key, { mark, isMissing, isOwed: isOwedNow });
+      if (isOwedNow || isMissing) owedDetails.set(key, { mark, isMissing, isOwed: isOwedNow });
     }
-    owed.set(destination, debts);
+    owed.set(destination, owedDetails);
   });
   return owed;
 }
@@ -75,25 +75,25 @@ function isDue(run: Run, destination: Destination, key: string, mark: Mark): boo
   return isOwed(mark) || lacksParts(run, destination, key, mark);
 }
 
-function writeDetails(run: Run, owed: ReadonlyMap<Destination, Debts>, details: readonly Detail[]): void {
+function writeDetails(run: Run, owed: ReadonlyMap<Destination, OwedDetails>, details: readonly Detail[]): void {
   run.writers.each((destination) => {
-    const debts = owed.get(destination);
+    const owedDetails = owed.get(destination);
     const due = details.flatMap((detail) => {
-      const debt = debts?.get(detail.key);
-      return debt ? [{ detail, debt }] : [];
+      const owedDetail = owedDetails?.get(detail.key);
+      return owedDetail ? [{ detail, owedDetail }] : [];
     });
-    const owing = due.filter(({ debt }) => debt.isOwed);
+    const owing = due.filter(({ owedDetail }) => owedDetail.isOwed);
     writeParts(
       run,
       destination,
-      owing.map(({ detail, debt }) => ({ detail, mark: debt.mark })),
+      owing.map(({ detail, owedDetail }) => ({ detail, mark: owedDetail.mark })),
     );
-    const rows = due.map(({ detail, debt }) => rowOf(run, destination, detail, debt));
+    const rows = due.map(({ detail, owedDetail }) => rowOf(run, destination, detail, owedDetail));
     run.report.updated += run.holdings.write(destination, rows).updated;
   });
 }
 
-function rowOf(run: Run, destination: Destination, detail: Detail, { mark, isMissing, isOwed }: Debt): AnyRow {
+function rowOf(run: Run, destination: Destination, detail: Detail, { mark, isMissing, isOwed }: OwedDetail): AnyRow {
   const { table, goneRow } = run.stream;
   const marked = (text: string): AnyRow => ({ [table.key]: detail.key, [table.mark ?? '']: text });
   const gone = 'error' in detail && detail.gone;

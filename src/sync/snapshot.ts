@@ -178,16 +178,16 @@ function mirror(mirroring: Mirroring, destination: Destination): number {
   return 0;
 }
 
-/** A destination that comes late hears of the births from the one that can be read. */
+/** A destination that comes late is told when records were first seen by the destination that can be read. */
 function withFirstSeen({ stream, destinations }: Mirroring, rows: AnyRow[], held: readonly Held[]): AnyRow[] {
-  const { firstSeen: born, table } = stream;
-  if (born === undefined) return rows;
+  const { firstSeen, table } = stream;
+  if (firstSeen === undefined) return rows;
   const known = new Set(held.map(({ key }) => key));
-  const births = new Map(
-    readFrom(destinations, table, [table.key, ...Object.keys(born)]).map((row) => [row[table.key], row]),
+  const seenBefore = new Map(
+    readFrom(destinations, table, [table.key, ...Object.keys(firstSeen)]).map((row) => [row[table.key], row]),
   );
   return rows.map((row) =>
-    known.has(String(row[table.key])) ? row : { ...row, ...born, ...births.get(row[table.key]) },
+    known.has(String(row[table.key])) ? row : { ...row, ...firstSeen, ...seenBefore.get(row[table.key]) },
   );
 }
 

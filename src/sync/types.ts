@@ -47,9 +47,9 @@ export interface Destination {
    */
   writeNear?(table: Table, rows: AnyRow[]): WriteCount;
   /** Gives records that are not held yet the places of others, by their keys; what they hold is written later. Returns how many. */
-  rename?(table: Table, heirs: ReadonlyMap<string, string>): number;
+  rename?(table: Table, successors: ReadonlyMap<string, string>): number;
   /** What members keep beside records goes to those that take their place, by their keys, where these have nothing there. */
-  handOver?(table: Table, heirs: ReadonlyMap<string, string>): void;
+  handOver?(table: Table, successors: ReadonlyMap<string, string>): void;
   /** Removes records by key; those not held are ignored. Returns how many went. */
   remove(table: Table, keys: string[]): number;
   /** Called before anybody relies on what was written: from then on it outlives the execution. */

@@ -39,23 +39,23 @@ export function walkLog(run: Run): Walked {
   const first = run.first ?? run.stream.list([0])[0];
   if (!first || isSuspiciouslyEmpty(run, first) || firstPageIsUnchanged(run, first)) return NO_RESULT;
 
-  const sight: PagesSeen = { first, keys: new Set(), fresh: new Set() };
+  const seen: PagesSeen = { first, keys: new Set(), fresh: new Set() };
   const resumed = state.walk;
   const isWhole = resumed === null && (stopOf(run) === null || isComparisonDue(run));
   const stopBelow = isWhole ? null : stopOf(run);
 
   if (resumed === null)
     state.walk = { top: topOf(first), stopBelow, page: 0, for: run.writers.active().map((d) => d.name) };
-  let atEnd = walkDown(run, sight, first, 0, resumed ? resumed.top : stopBelow, resumed === null);
+  let atEnd = walkDown(run, seen, first, 0, resumed ? resumed.top : stopBelow, resumed === null);
   if (run.writers.active().length === 0) return NO_RESULT;
   if (resumed !== null) {
     resumed.top = Math.max(resumed.top, topOf(first));
-    if (!atEnd) walkDown(run, sight, null, Math.max(1, resumed.page - 1), resumed.stopBelow, true);
-  } else if (!atEnd && totalIsOff(state, sight)) {
-    atEnd = walkDown(run, sight, null, state.walk?.page ?? 1, null, true);
+    if (!atEnd) walkDown(run, seen, null, Math.max(1, resumed.page - 1), resumed.stopBelow, true);
+  } else if (!atEnd && totalIsOff(state, seen)) {
+    atEnd = walkDown(run, seen, null, state.walk?.page ?? 1, null, true);
   }
   if (run.writers.active().length === 0) return NO_RESULT;
-  return finish(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
+  return finish(run, seen, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
 }
 
 /** Whether everything that the source has must be compared again, which is so once a week. */
@@ -102,9 +102,9 @@ function isSuspiciouslyEmpty(run: Run, first: ListPage): boolean {
 }
 
 /** New arrivals explain a larger total; anything else means late arrivals further down, or deletions. */
-function totalIsOff(state: LogState, sight: PagesSeen): boolean {
-  if (sight.first.total === null || state.total === null) return false;
-  return sight.first.total - state.total !== sight.fresh.size;
+function totalIsOff(state: LogState, seen: PagesSeen): boolean {
+  if (seen.first.total === null || state.total === null) return false;
+  return seen.first.total - state.total !== seen.fresh.size;
 }
 
 /**
@@ -113,19 +113,19 @@ function totalIsOff(state: LogState, sight: PagesSeen): boolean {
  */
 function walkDown(
   run: Run,
-  sight: PagesSeen,
+  seen: PagesSeen,
   read: ListPage | null,
   from: number,
   stop: number | null,
   keepsPlace: boolean,
 ): boolean {
   let page = from;
-  let pages = read === null ? readPages(run, sight.first.total, page, stop) : [read];
+  let pages = read === null ? readPages(run, seen.first.total, page, stop) : [read];
   for (;;) {
-    const before = sight.keys.size;
-    writePages(run, sight, pages, stop === null);
+    const before = seen.keys.size;
+    writePages(run, seen, pages, stop === null);
     // The first pages may be known: those of the top, or those at which an earlier run ended.
-    if (page > from) requireNew(pages, sight.keys.size - before);
+    if (page > from) requireNew(pages, seen.keys.size - before);
     if (run.writers.active().length === 0) return false;
     page += pages.length;
     if (pages.some((each) => each.isLast)) return true;
@@ -133,7 +133,7 @@ function walkDown(
     if (keepsPlace && run.state.walk !== null) run.state.walk.page = page;
     run.save();
     run.world.onProgress(run.report);
-    pages = readPages(run, sight.first.total, page, stop);
+    pages = readPages(run, seen.first.total, page, stop);
   }
 }
 
@@ -163,10 +163,10 @@ export function readPages(run: Run, total: number | null, from: number, stop: nu
 }
 
 /** Writes to each destination those entries that are news to it. */
-function writePages(run: Run, sight: PagesSeen, pages: readonly ListPage[], isWhole: boolean): void {
-  const entries = pages.flatMap((page) => page.entries).filter((entry) => !sight.keys.has(entry.key));
+function writePages(run: Run, seen: PagesSeen, pages: readonly ListPage[], isWhole: boolean): void {
+  const entries = pages.flatMap((page) => page.entries).filter((entry) => !seen.keys.has(entry.key));
   const unique = [...new Map(entries.map((entry) => [entry.key, entry])).values()];
-  for (const entry of unique) sight.keys.add(entry.key);
+  for (const entry of unique) seen.keys.add(entry.key);
   const taking = run.writers.active().filter((destination) => run.state.walk?.for.includes(destination.name));
   const news = new Map<Destination, Entry[]>();
   run.writers.each((destination) => {
@@ -177,7 +177,7 @@ function writePages(run: Run, sight: PagesSeen, pages: readonly ListPage[], isWh
   const isFresh = (entry: Entry) =>
     !isListedAsBefore(entry) && [...news.keys()].every((sink) => markIn(run, sink, entry) === undefined);
   const fresh = unique.filter(isFresh);
-  for (const entry of fresh) sight.fresh.add(entry.key);
+  for (const entry of fresh) seen.fresh.add(entry.key);
   if (isWhole && fresh.length > 0) run.stream.enrich?.(fresh);
   writeNews(run, news);
 }
@@ -249,16 +249,16 @@ function listedRow(run: Run, destination: Destination, entry: Entry) {
 }
 
 /** The walk has ended: the bookmarks move, and the first page counts as known. */
-function finish(run: Run, sight: PagesSeen, how: { sawAll: boolean; wasResumed: boolean }): Walked {
+function finish(run: Run, seen: PagesSeen, how: { sawAll: boolean; wasResumed: boolean }): Walked {
   const { state } = run;
   const { sawAll, wasResumed } = how;
   if (state.walk !== null) finishWalk(run, state.walk);
-  state.firstPage = fingerprint(sight.first.entries);
-  state.total = sight.first.total;
-  if (sawAll) compared(run, sight);
+  state.firstPage = fingerprint(seen.first.entries);
+  state.total = seen.first.total;
+  if (sawAll) compared(run, seen);
   // Between the executions of one walk pages may have shifted, and counts no longer tell what is new.
   else if (wasResumed) state.comparedAt = 0;
-  const unlisted = sawAll ? unlistedKeys(run, sight) : [];
+  const unlisted = sawAll ? unlistedKeys(run, seen) : [];
   // Until each of them has been looked at (`details.ts`), the comparison does not count: a kill must not lose it.
   if (unlisted.length > 0) state.comparedAt = 0;
   if (!isBrief(run)) run.save();
@@ -285,23 +285,23 @@ export function finishWalk(run: Run, walk: Walk): void {
 }
 
 /** A list shorter than its own total is looked at once more, unless it always is; so is one that did not arrive everywhere. */
-function compared(run: Run, sight: PagesSeen): void {
+function compared(run: Run, seen: PagesSeen): void {
   const { state, world } = run;
-  const shortfall = Math.max(0, (sight.first.total ?? 0) - sight.keys.size);
+  const shortfall = Math.max(0, (seen.first.total ?? 0) - seen.keys.size);
   const isInDoubt = run.writers.problems.length > 0 || (shortfall > 0 && shortfall !== state.shortfall);
   state.comparedAt = isInDoubt ? 0 : world.now();
   state.shortfall = shortfall;
 }
 
 /** Held, marked by us, no longer listed. Very many at once are not believed. */
-function unlistedKeys(run: Run, sight: PagesSeen): string[] {
+function unlistedKeys(run: Run, seen: PagesSeen): string[] {
   const held = new Set<string>();
   const gone = new Set<string>();
   for (const destination of run.writers.active()) {
     for (const [key, mark] of run.holdings.of(destination)) {
       if (mark === null || mark.kind === 'deleted') continue;
       held.add(key);
-      if (!sight.keys.has(key)) gone.add(key);
+      if (!seen.keys.has(key)) gone.add(key);
     }
   }
   if (gone.size <= Math.max(5, held.size / 5)) return [...gone];

@@ -3,13 +3,14 @@ import { letAnHourPass } from '../../local/cli/member';
 import { readRows } from '../../local/emulator/index';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { amount } from '../support/effort';
-import { HOUR_MS, type Member, newMember } from '../support/member';
+import { HOUR_MS, type Member, newMember, START } from '../support/member';
 
 const QUIET_CALLS = 15;
 const NEWS_CALLS = 60;
 const NEWS_CELLS = 12_000;
 /** Fewer than the smaller are read whole. */
 const SIZES = [220, amount(290, 440)] as const;
+const DAY_MS = 24 * HOUR_MS;
 
 interface HourCost {
   google: number;
@@ -29,8 +30,14 @@ function costOf({ machine, peloton }: Member): HourCost {
 }
 
 function settledMember(workouts: number): Member {
-  const member = newMember({ tables: true, workouts, friends: 2, curveStepSec: amount(20, 1) });
+  const member = newMember({ tables: true, workouts: SIZES[0], friends: 2, curveStepSec: amount(20, 1) });
   member.settle();
+  if (workouts === SIZES[0]) return member;
+  // So many more than the others, among which they lie.
+  for (let more = 1; more <= workouts - SIZES[0]; more += 1)
+    addWorkout(member.peloton.account, { startAt: START - (2 * more + 0.3) * DAY_MS });
+  member.syncAll();
+  for (let hour = 0; hour < 3; hour += 1) costOf(member);
   return member;
 }
 

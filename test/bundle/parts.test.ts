@@ -4,6 +4,8 @@ import { addWorkout, deleteWorkout } from '../../local/fake-peloton/account';
 import { amount } from '../support/effort';
 import { HOUR_MS, type Member, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
 
+/** Enough for a workout of every discipline. */
+const MANY = amount(50, 90);
 const SHEETS = ['Series', 'Intervals', 'Movements', 'Activity', 'FTP'];
 
 function synced(workouts: number, settings: object = {}): Member {
@@ -26,7 +28,7 @@ const asked = (member: Member, act: () => void): string[] => {
 const details = (paths: string[]) => paths.filter((path) => path.startsWith('/api/workout/'));
 
 describe('after the first sync', () => {
-  const member = synced(90);
+  const member = synced(MANY);
 
   test('every sheet is filled, and no cell holds raw JSON, an epoch number or a word for nothing', () => {
     for (const title of SHEETS) {
@@ -119,7 +121,7 @@ test('each sheet can be switched off, and one switched on later fills itself wit
 });
 
 test('places are written when they are wanted, and go when they are not', () => {
-  const member = synced(amount(40, 90));
+  const member = synced(MANY);
   const places = () => readRows(member.machine, 'Series').filter((row) => /^(lat|long)itude$/.test(String(row.Metric)));
   change(member, { locationToSheet: true });
   member.syncAll();

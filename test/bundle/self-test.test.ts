@@ -293,7 +293,7 @@ describe('a test that is cut off', () => {
       const before = JSON.stringify(member.machine.state.calendars);
       ask({ do: 'begin' });
       const steps = listProbes()
-        .filter(({ run }) => run !== undefined)
+        .filter(({ by }) => by !== 'hand')
         .findIndex((probe) => probe.id === id);
       for (let step = 0; step < steps; step += 1) ask({ do: 'next' });
       const key = member.pageKey();

@@ -190,7 +190,7 @@ test('only friends whose number of workouts changed are read again, and the olde
 });
 
 test('the old script’s choice is the newest ten cycling workouts of each', () => {
-  const member = newMember({ workouts: 400, tables: true });
+  const member = newMember({ workouts: amount(150, 400), tables: true });
   presetSettings(member.machine, { ...WITHOUT_TABLES, workoutsToSheet: false, friendWorkouts: 'cycling10' });
   member.connect();
   member.syncAll();

@@ -307,14 +307,18 @@ test('whoever reads events asks the one place that knows whose they are', () => 
     'calendar/clear.ts',
     'calendar/feed.ts',
     'calendar/read/elsewhere.ts',
-    'calendar/read/heirs.ts',
+    'calendar/read/successors.ts',
     'calendar/read/workouts.ts',
   ]);
   // Those that look for what is remembered by its id, and the one that looks only when the member is busy; what the first
-  // finds beside that is asked by plan/strays.ts and plan/links.ts.
+  // finds beside that is asked by plan/orphans.ts and plan/links.ts.
   // The probes of the platform read a calendar of their own that they have just made.
   const others = readers.filter((name) => !asking.includes(name) && name !== 'commands/self-test/calendar-probes.ts');
-  expect(others.sort()).toEqual(['calendar/read/conflicts.ts', 'calendar/read/events.ts', 'calendar/read/left.ts']);
-  for (const [name, check] of Object.entries({ strays: 'claimOf(', links: 'isFree(' }))
+  expect(others.sort()).toEqual([
+    'calendar/read/conflicts.ts',
+    'calendar/read/events.ts',
+    'calendar/read/old-calendars.ts',
+  ]);
+  for (const [name, check] of Object.entries({ orphans: 'claimOf(', links: 'isFree(' }))
     expect(readFileSync(`src/calendar/plan/${name}.ts`, 'utf8')).toContain(check);
 });

@@ -1,7 +1,7 @@
 /** The questions of Test Peloton: which they are, and which fields they look for. */
 import { answerSchema } from '../../local/catalogue/answer-schema';
 import { neededFields } from '../../local/catalogue/needed-fields';
-import { QUESTIONS } from '../../src/commands/peloton-test/questions';
+import { fieldsOf, QUESTIONS } from '../../src/commands/peloton-test/questions';
 import { lackedFields } from '../../src/commands/peloton-test/run';
 import { findEntry } from '../../src/peloton/catalogue/index';
 
@@ -10,7 +10,10 @@ test.each(QUESTIONS.map((question) => [question.entry, question]))(
   (name, question) => {
     const entry = findEntry(String(name));
     expect(entry).not.toBeNull();
-    if (entry) expect([...question.fields].sort()).toEqual(neededFields(answerSchema(entry)).sort());
+    const ids = { userId: 'me', workoutId: 'workout', rideId: 'ride', sessionId: 'session' };
+    const request = question.request(ids, 0);
+    expect(request).not.toBeNull();
+    if (entry && request) expect([...fieldsOf(request)].sort()).toEqual(neededFields(answerSchema(entry)).sort());
   },
 );
 

@@ -14,7 +14,7 @@ export type Step =
   | { do: 'fullness' }
   | { do: 'write'; rows: PlainRow[] }
   | { do: 'remove'; keys: string[] }
-  | { do: 'handOver'; heirs: [string, string][] }
+  | { do: 'handOver'; successors: [string, string][] }
   | { do: 'wait'; ms: number }
   | { do: 'sort'; column: number; width: number; height: number };
 
@@ -41,7 +41,7 @@ export function runSteps(text: string): string {
     if (step.do === 'fullness') return sheets.fullness?.();
     if (step.do === 'write') return sheets.write(order.table, step.rows.map(revive));
     if (step.do === 'remove') return sheets.remove(order.table, step.keys);
-    if (step.do === 'handOver') return sheets.handOver?.(order.table, new Map(step.heirs));
+    if (step.do === 'handOver') return sheets.handOver?.(order.table, new Map(step.successors));
     if (step.do === 'wait') return Utilities.sleep(step.ms);
     const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetByName(order.table.title);
     return void sheet?.getRange(2, 1, step.height, step.width).sort(step.column);

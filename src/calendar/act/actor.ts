@@ -9,9 +9,9 @@ import { whenText } from '../plan/text';
 import { seeEvent } from '../read/event';
 import { calendarError, isLimit } from '../state/errors';
 import { actOnCalendar } from './calendar';
-import { takeNote } from './notes';
+import { isNote, takeNote } from './notes';
 import { actAtPeloton } from './peloton';
-import { isNote, type Session } from './session';
+import type { Session } from './session';
 
 /**
  * Takes the steps in their order, until time or Google's patience ends: then `outcome.pause` says so. An event that

@@ -7,47 +7,32 @@ import { seeEvent } from '../read/event';
 import { ignoreIfDeleted } from '../state/errors';
 import { writeSync } from '../state/tags';
 import { noteCancelled } from './cancelled';
-import { forgetLeft, keepOwnCalendar, notePast, noteWorkouts, remember } from './notes';
-import type { Session } from './session';
+import { forgetOldEvents, keepOwnCalendar, notePast, noteWorkouts, remember } from './notes';
+import { type Actions, carryOut, type Session } from './session';
 import { adoptEvent, createEvent, updateEvent } from './write';
+
+const ACTIONS: Actions<CalendarStep> = {
+  'make calendar': makeCalendar,
+  'set zone': ({ calendar }, { timeZone, onDone }) => {
+    calendar?.setTimeZone(timeZone);
+    return onDone;
+  },
+  'create event': makeEvent,
+  'update event': changeEvent,
+  'remove event': removeEvent,
+  'remove old event': removeOldEvent,
+  'adopt event': adopt,
+  'mark event': markEvent,
+  'settle event': settleEvent,
+  'show workouts': showWorkouts,
+};
 
 /**
  * Carries out one step at Google, and returns the steps that follow from how it went. Mutates the session's memory and saves
  * it, before and after. Throws what Google refuses, for whoever runs the steps to sort.
  */
-export function actOnCalendar(session: Session, step: CalendarStep): readonly Step[] {
-  switch (step.do) {
-    case 'make calendar':
-      return makeCalendar(session, step);
-    case 'set zone':
-      session.calendar?.setTimeZone(step.timeZone);
-      return step.onDone;
-    case 'create event':
-      makeEvent(session, step);
-      return [];
-    case 'update event':
-      changeEvent(session, step);
-      return [];
-    case 'remove event':
-      removeEvent(session, step);
-      return [];
-    case 'remove left event':
-      removeLeftEvent(session, step);
-      return [];
-    case 'adopt event':
-      adopt(session, step);
-      return [];
-    case 'mark event':
-      markEvent(session, step);
-      return [];
-    case 'settle event':
-      settleEvent(session, step);
-      return [];
-    case 'show workouts':
-      showWorkouts(session, step);
-      return [];
-  }
-}
+export const actOnCalendar = (session: Session, step: CalendarStep): readonly Step[] =>
+  carryOut(ACTIONS, session, step);
 
 function makeCalendar(session: Session, step: StepOf<'make calendar'>): readonly Step[] {
   session.memory.calendarsBefore = step.before;
@@ -112,9 +97,9 @@ function removeEvent(session: Session, { key, event }: StepOf<'remove event'>): 
   delete session.events[key];
 }
 
-function removeLeftEvent(session: Session, { calendarId, key, event }: StepOf<'remove left event'>): void {
+function removeOldEvent(session: Session, { calendarId, key, event }: StepOf<'remove old event'>): void {
   if (ignoreIfDeleted(() => event.handle.deleteEvent())) session.outcome.removed += 1;
-  forgetLeft(session, calendarId, [key]);
+  forgetOldEvents(session, calendarId, [key]);
 }
 
 function settleEvent(session: Session, step: StepOf<'settle event'>): void {

@@ -8,117 +8,83 @@ import { countClass } from '../plan/weeks';
 import { workoutKey } from '../plan/workouts/groups';
 import { advance } from '../plan/workouts/workouts';
 import type { Creating, WorkingMemory, Written } from '../state/memory';
-import type { Session } from './session';
+import { type Actions, carryOut, type Session } from './session';
+
+/** Steps that cost no call and change nothing outside of our memory: a preview takes them, too. */
+const NOTES: Actions<NoteStep> = {
+  tell: ({ outcome }, { why }) => void outcome.notes.push(why),
+  'tell unfinished write': ({ memory, outcome }, { why }) => {
+    outcome.notes.push(why);
+    delete memory.pendingPelotonWrite;
+  },
+  'hold back': ({ outcome }, { why }) => {
+    outcome.heldBack ??= why;
+  },
+  'take in event': ({ memory, events }, { key, known, event }) => {
+    memory.known[key] = known;
+    events[key] = event;
+  },
+  'begin schedule': beginSchedule,
+  'end schedule': endSchedule,
+  'begin events': ({ memory, save }, { creating }) => {
+    memory.creating = { ...memory.creating, ...creating };
+    save();
+  },
+  'remember event': (session, { key, newKey, event, item, written }) => {
+    delete session.memory.known[key];
+    remember(session, newKey, event, item, written);
+  },
+  'refuse move': (session, { key, startAt }) => refuseMove(session, key, startAt),
+  'refuse link': ({ memory }, { eventId, wish }) => {
+    memory.refused = { ...memory.refused, [eventId]: wish };
+  },
+  'forget refusals': ({ memory }, { eventIds }) => {
+    for (const id of eventIds) delete memory.refused?.[id];
+  },
+  'forget own calendar': (session, { why }) => {
+    session.outcome.notes.push(why);
+    session.memory = withoutOwn(session.memory);
+  },
+  'keep own calendar': (session, { handle, calendarId, onDone }) => {
+    session.calendar = handle;
+    keepOwnCalendar(session, calendarId);
+    return onDone(calendarId);
+  },
+  'change home': changeHome,
+  'drop old calendars': ({ memory }) => {
+    memory.oldCalendars = memory.oldCalendars?.filter(({ events }) => Object.keys(events).length > 0) ?? [];
+    if (memory.oldCalendars.length === 0) delete memory.oldCalendars;
+  },
+  'miss calendars': ({ memory }, { calendarIds }) => {
+    if (calendarIds.length === 0) delete memory.missingCalendars;
+    else memory.missingCalendars = calendarIds;
+  },
+  'miss old events': missOldEvents,
+  'forget old events': (session, { calendarId, keys }) => forgetOldEvents(session, calendarId, keys),
+  'note zone': ({ memory }, { zone, isOurs }) => {
+    memory.zone = zone;
+    if (isOurs) memory.zoneWasSet = true;
+  },
+  'begin workouts': beginWorkouts,
+  'miss workouts': missWorkouts,
+  'note workouts': ({ memory }, { progress }) => noteWorkouts(memory, progress),
+};
+
+/** Whether a step touches neither Google nor Peloton; only such steps are taken in a preview. */
+export const isNote = (step: Step): step is NoteStep => step.do in NOTES;
 
 /**
  * Carries out one step without a service, and returns the steps that follow from it. Mutates the session's memory and outcome.
  */
-export function takeNote(session: Session, step: NoteStep): readonly Step[] {
-  const { memory, outcome } = session;
-  switch (step.do) {
-    case 'tell':
-      outcome.notes.push(step.why);
-      return [];
-    case 'tell unfinished write':
-      outcome.notes.push(step.why);
-      delete memory.pendingPelotonWrite;
-      return [];
-    case 'hold back':
-      outcome.heldBack ??= step.why;
-      return [];
-    case 'take in event':
-      memory.known[step.key] = step.known;
-      session.events[step.key] = step.event;
-      return [];
-    case 'begin schedule':
-      return beginSchedule(session, step);
-    case 'end schedule':
-      return endSchedule(session, step.markedWith);
-    case 'begin events':
-      memory.creating = { ...memory.creating, ...step.creating };
-      session.save();
-      return [];
-    case 'remember event':
-      delete memory.known[step.key];
-      remember(session, step.newKey, step.event, step.item, step.written);
-      return [];
-    case 'refuse move':
-      refuseMove(session, step.key, step.startAt);
-      return [];
-    case 'refuse link':
-      memory.refused = { ...memory.refused, [step.eventId]: step.wish };
-      return [];
-    case 'forget refusals':
-      for (const id of step.eventIds) delete memory.refused?.[id];
-      return [];
-    default:
-      return noteCalendars(session, step);
-  }
-}
-
-type CalendarNote = StepOf<
-  | 'forget own calendar'
-  | 'keep own calendar'
-  | 'change home'
-  | 'note zone'
-  | 'miss calendars'
-  | 'miss left events'
-  | 'forget left events'
-  | 'drop old calendars'
-  | 'begin workouts'
-  | 'miss workouts'
-  | 'note workouts'
->;
-
-function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
-  const { memory, outcome } = session;
-  switch (step.do) {
-    case 'forget own calendar':
-      outcome.notes.push(step.why);
-      session.memory = withoutOwn(memory);
-      return [];
-    case 'keep own calendar':
-      session.calendar = step.handle;
-      keepOwnCalendar(session, step.calendarId);
-      return step.onDone(step.calendarId);
-    case 'change home':
-      return changeHome(session, step);
-    case 'drop old calendars':
-      memory.oldCalendars = memory.oldCalendars?.filter(({ events }) => Object.keys(events).length > 0) ?? [];
-      if (memory.oldCalendars.length === 0) delete memory.oldCalendars;
-      return [];
-    case 'miss calendars':
-      if (step.calendarIds.length === 0) delete memory.missingCalendars;
-      else memory.missingCalendars = step.calendarIds;
-      return [];
-    case 'miss left events':
-      missLeft(session, step.calendarId, step.keys);
-      return [];
-    case 'forget left events':
-      forgetLeft(session, step.calendarId, step.keys);
-      return [];
-    case 'note zone':
-      memory.zone = step.zone;
-      if (step.isOurs) memory.zoneWasSet = true;
-      return [];
-    case 'begin workouts':
-      return beginWorkouts(session, step);
-    case 'miss workouts':
-      missWorkouts(memory, step);
-      return [];
-    case 'note workouts':
-      noteWorkouts(memory, step.progress);
-      return [];
-  }
-}
+export const takeNote = (session: Session, step: NoteStep): readonly Step[] => carryOut(NOTES, session, step);
 
 /** Forgets events of a calendar that we left, once they are gone from it. Mutates the memory; the caller saves it. */
-export function forgetLeft({ memory }: Session, calendarId: string, keys: string[]): void {
+export function forgetOldEvents({ memory }: Session, calendarId: string, keys: string[]): void {
   const left = memory.oldCalendars?.find((one) => one.calendarId === calendarId);
   for (const key of keys) delete left?.events[key];
 }
 
-function missLeft({ memory }: Session, calendarId: string, keys: string[]): void {
+function missOldEvents({ memory }: Session, { calendarId, keys }: StepOf<'miss old events'>): void {
   const left = memory.oldCalendars?.find((one) => one.calendarId === calendarId);
   if (left) left.missing = [...new Set([...(left.missing ?? []), ...keys])];
 }
@@ -133,7 +99,7 @@ export function keepOwnCalendar(session: Session, calendarId: string): void {
   session.save();
 }
 
-function changeHome({ memory }: Session, { calendarId, left }: StepOf<'change home'>): readonly Step[] {
+function changeHome({ memory }: Session, { calendarId, left }: StepOf<'change home'>): void {
   const oldCalendars = [...(memory.oldCalendars ?? []), ...(left ? [left] : [])];
   // Coming back to a calendar: what is still there is found again by looking through it.
   memory.oldCalendars = oldCalendars.filter((one) => one.calendarId !== calendarId);
@@ -141,14 +107,13 @@ function changeHome({ memory }: Session, { calendarId, left }: StepOf<'change ho
   memory.known = {};
   delete memory.scannedCleanly;
   delete memory.creating;
-  return [];
 }
 
 /**
  * Before events are made or removed it is noted that this began: a run that ends in between makes the next one look
  * through the calendar, and take events that are gone for removed by us and not by the member.
  */
-function beginSchedule(session: Session, step: StepOf<'begin schedule'>): readonly Step[] {
+function beginSchedule(session: Session, step: StepOf<'begin schedule'>): void {
   const { memory, options, events, save } = session;
   const { known } = memory;
   memory.deleted = step.deleted;
@@ -165,16 +130,15 @@ function beginSchedule(session: Session, step: StepOf<'begin schedule'>): readon
     if (step.missing.includes(key)) event.missing = true;
   }
   for (const key of step.remove) if (known[key]) known[key].removing = true;
-  if (Object.keys(step.creating).length + step.remove.length === 0) return [];
+  if (Object.keys(step.creating).length + step.remove.length === 0) return;
   delete memory.scannedCleanly;
   memory.creating = { ...creatingWorkouts(memory), ...step.creating };
   save();
-  return [];
 }
 
 /** Only where all of it could be done. */
-function endSchedule({ memory, failures }: Session, markedWith: string): readonly Step[] {
-  if (failures.length > 0) return [];
+function endSchedule({ memory, failures }: Session, { markedWith }: StepOf<'end schedule'>): void {
+  if (failures.length > 0) return;
   memory.scannedCleanly = true;
   memory.markedWith = markedWith;
   const workouts = creatingWorkouts(memory);
@@ -183,7 +147,6 @@ function endSchedule({ memory, failures }: Session, markedWith: string): readonl
     Object.keys(memory.creating ?? {}).filter((key) => !(key in workouts)),
   );
   delete memory.creatingKeys;
-  return [];
 }
 
 const creatingWorkouts = ({ creating = {} }: WorkingMemory): Record<string, Creating> =>
@@ -208,15 +171,15 @@ export function notePast(memory: WorkingMemory, eventId: string, endAt: number, 
   memory.past = Object.fromEntries([...kept, [eventId, endAt] as const].slice(-MOST_PAST));
 }
 
-function beginWorkouts({ memory }: Session, { since }: StepOf<'begin workouts'>): readonly Step[] {
+function beginWorkouts({ memory }: Session, { since }: StepOf<'begin workouts'>): void {
   if (since === null) {
     delete memory.workoutProgress;
     forgetCreating(memory, Object.keys(creatingWorkouts(memory)));
   } else memory.workoutProgress ??= { since, newest: since, oldest: since, page: 0, recent: [] };
-  return [];
 }
 
-function missWorkouts({ creating, workoutProgress }: WorkingMemory, { key, workoutId }: StepOf<'miss workouts'>): void {
+function missWorkouts({ memory }: Session, { key, workoutId }: StepOf<'miss workouts'>): void {
+  const { creating, workoutProgress } = memory;
   const one = creating?.[key];
   if (one) one.missing = true;
   else if (workoutProgress) workoutProgress.missing = [...new Set([...(workoutProgress.missing ?? []), workoutId])];

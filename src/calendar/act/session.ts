@@ -1,6 +1,6 @@
 /** What one sync of a calendar carries through its steps. Only the files in this folder change it. */
 import type { CalendarOptions, CalendarOutcome } from '../options';
-import type { NoteStep, SeenEvent, Step } from '../plan/step';
+import type { SeenEvent, Step } from '../plan/step';
 import type { WorkingMemory } from '../state/memory';
 
 export interface Session {
@@ -41,31 +41,14 @@ export function openSession(options: CalendarOptions): Session {
   return session;
 }
 
-/** Steps that cost no call and change nothing outside of our memory: a preview takes them, too. */
-const NOTES: Record<NoteStep['do'], true> = {
-  tell: true,
-  'hold back': true,
-  'tell unfinished write': true,
-  'forget own calendar': true,
-  'keep own calendar': true,
-  'change home': true,
-  'note zone': true,
-  'miss calendars': true,
-  'miss left events': true,
-  'take in event': true,
-  'begin schedule': true,
-  'refuse move': true,
-  'refuse link': true,
-  'forget refusals': true,
-  'remember event': true,
-  'forget left events': true,
-  'drop old calendars': true,
-  'end schedule': true,
-  'begin events': true,
-  'begin workouts': true,
-  'miss workouts': true,
-  'note workouts': true,
+/** How each step of a kind is carried out; what it returns are the steps that follow from it, nothing where none do. */
+export type Actions<S extends Step> = {
+  // biome-ignore lint/suspicious/noConfusingVoidType: most steps have none that follow.
+  [K in S['do']]: (session: Session, step: Extract<S, { do: K }>) => readonly Step[] | void;
 };
 
-/** Whether a step touches neither Google nor Peloton; only such steps are taken in a preview. */
-export const isNote = (step: Step): step is NoteStep => step.do in NOTES;
+/** Carries out one step, and returns the steps that follow from it. */
+export function carryOut<S extends Step>(actions: Actions<S>, session: Session, step: S): readonly Step[] {
+  const action = actions[step.do as S['do']] as Actions<Step>[Step['do']];
+  return action(session, step as never) ?? [];
+}

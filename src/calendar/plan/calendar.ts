@@ -5,9 +5,9 @@ import type { Creating, Deleted, WorkingMemory } from '../state/memory';
 import type { CalendarSight, PlanContext, ScheduleWishes } from './context';
 import { madeAs } from './event';
 import { planLinks } from './links';
+import { planOrphans } from './orphans';
 import { deletedKey, type Kept, planSchedule, type SchedulePlan } from './schedule';
 import type { SeenEvent, Step } from './step';
-import { planStrays } from './strays';
 import { planDeletions, planMoves, planUnscheduling } from './two-way';
 import { planUpdate } from './update';
 
@@ -17,14 +17,14 @@ import { planUpdate } from './update';
  */
 export function planCalendar(kept: WorkingMemory, sight: CalendarSight, wishes: ScheduleWishes): Step[] {
   const before = { ...kept, creating: { ...begunBefore(kept, wishes), ...kept.creating } };
-  const strays = planStrays(before, sight.unknown, wishes.items);
-  const taken = Object.fromEntries(strays.map(({ key, known }) => [key, known]));
+  const orphans = planOrphans(before, sight.unknown, wishes.items);
+  const taken = Object.fromEntries(orphans.map(({ key, known }) => [key, known]));
   const memory = { ...before, known: { ...before.known, ...taken } };
   const context = { memory, wishes, elsewhere: sight.elsewhere, isSure: before.scannedCleanly === true };
-  const events = { ...sight.events, ...Object.fromEntries(strays.map(({ key, event }) => [key, event])) };
+  const events = { ...sight.events, ...Object.fromEntries(orphans.map(({ key, event }) => [key, event])) };
   const plan = planSchedule({ ...wishes, ...memory, standing: standingOf(memory, events) });
   const held: Step[] = plan.heldBack === null ? [] : [{ do: 'hold back', why: plan.heldBack }];
-  return [...strays, ...held, ...(plan.isBraked ? [] : planSteps(context, plan, sight.listed, events))];
+  return [...orphans, ...held, ...(plan.isBraked ? [] : planSteps(context, plan, sight.listed, events))];
 }
 
 /**

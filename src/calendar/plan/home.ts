@@ -115,7 +115,7 @@ function planMove({ homeId, known }: WorkingMemory, calendarId: string, now: num
   return [{ do: 'change home', why: 'Events go to another calendar from now on.', calendarId, left }];
 }
 
-export interface LeftEvent {
+export interface OldEvent {
   calendarId: string;
   /** Of the class. */
   key: string;
@@ -129,17 +129,17 @@ export interface LeftEvent {
  * Plans the removal of events from calendars that the member turned away from, as far as these are still to come (`now`
  * is epoch ms). What was not found is forgotten when a second run does not find it either.
  */
-export function planLeaving(left: LeftEvent[], now: number): Step[] {
+export function planOldCalendars(left: OldEvent[], now: number): Step[] {
   const steps = left.map(({ calendarId, key, event, wasMissing }): Step => {
     const look = event?.look();
     if (!event || !look)
       return presenceOf(false, wasMissing) === 'missing'
-        ? { do: 'miss left events', why: 'It was not found.', calendarId, keys: [key] }
-        : { do: 'forget left events', why: 'It is gone.', calendarId, keys: [key] };
-    if (look.startAt <= now) return { do: 'forget left events', why: 'It has begun.', calendarId, keys: [key] };
+        ? { do: 'miss old events', why: 'It was not found.', calendarId, keys: [key] }
+        : { do: 'forget old events', why: 'It is gone.', calendarId, keys: [key] };
+    if (look.startAt <= now) return { do: 'forget old events', why: 'It has begun.', calendarId, keys: [key] };
     const line = { verb: 'Remove', title: look.title, startAt: look.startAt };
     return {
-      do: 'remove left event',
+      do: 'remove old event',
       why: 'Its class has an event on the new calendar.',
       line,
       calendarId,

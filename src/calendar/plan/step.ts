@@ -114,8 +114,8 @@ export type NoteStep =
   | { do: 'note zone'; why: string; zone: string; isOurs: boolean }
   /** Ids of calendars that were not found. */
   | { do: 'miss calendars'; why: string; calendarIds: string[] }
-  | { do: 'miss left events'; why: string; calendarId: string; keys: string[] }
-  | { do: 'forget left events'; why: string; calendarId: string; keys: string[] }
+  | { do: 'miss old events'; why: string; calendarId: string; keys: string[] }
+  | { do: 'forget old events'; why: string; calendarId: string; keys: string[] }
   | { do: 'drop old calendars'; why: string }
   | { do: 'end schedule'; why: string; markedWith: string }
   /** Before workouts get their events. */
@@ -151,7 +151,7 @@ export type CalendarStep =
       edit: Edit;
     }
   | { do: 'remove event'; why: string; line: Line; key: string; event: SeenEvent }
-  | { do: 'remove left event'; why: string; line: Line; calendarId: string; key: string; event: SeenEvent }
+  | { do: 'remove old event'; why: string; line: Line; calendarId: string; key: string; event: SeenEvent }
   /** Puts our mark on an event that we know; an older version had none. */
   | { do: 'mark event'; why: string; key: string; event: SeenEvent; tag: SyncTag }
   | {

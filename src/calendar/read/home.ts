@@ -5,7 +5,7 @@ import type { Calendar, OwnedCalendar } from '../plan/step';
 export type { Calendar } from '../plan/step';
 
 /** What there is of calendars. Each method asks Google anew, so none is called that is not needed. */
-export interface HomeSight {
+export interface HomeLookup {
   /** The picked calendar, or our own; null when there is none to be found. */
   calendar: Calendar | null;
   /** All calendars that the member owns. */
@@ -18,7 +18,7 @@ export interface HomeSight {
  * Looks up the calendar that the member picked, or ours by its id. Empty and undefined look up nothing. Throws what Google
  * throws.
  */
-export function lookForHome(calendarId: string, ownId: string | undefined): HomeSight {
+export function lookForHome(calendarId: string, ownId: string | undefined): HomeLookup {
   const id = calendarId || ownId;
   return {
     calendar: id ? findCalendar(id) : null,

@@ -125,11 +125,11 @@ export interface CalendarMemory {
   /** What became of planned classes, by the Monday of their week. */
   weeks?: Record<string, { planned: number; done: number; missed: number }>;
   /** Calendars that the member turned away from, as long as events of ours are still there. */
-  oldCalendars?: LeftCalendar[];
+  oldCalendars?: OldCalendar[];
 }
 
 /** A calendar that the member turned away from. */
-export interface LeftCalendar {
+export interface OldCalendar {
   calendarId: string;
   /** Key of the class -> event id. */
   events: Record<string, string>;

@@ -24,8 +24,6 @@ export interface Question {
   way?: string;
   /** Null where an earlier answer gave no id to ask with. */
   request(ids: FoundIds, nowMs: number): ApiRequest | GraphqlOperation | null;
-  /** Paths of the fields without which the answer is of no use: `data.*.id`. */
-  fields: readonly string[];
   /** Where ids stand in the answer. */
   gives?: Partial<Record<keyof FoundIds, string>>;
 }
@@ -39,36 +37,30 @@ const account: Question[] = [
   {
     entry: 'me',
     request: () => rest.me(),
-    fields: NEEDED.User,
   },
-  { entry: 'userSettings', request: ({ userId }) => rest.accountSettings(userId), fields: NEEDED.UserSettings },
+  { entry: 'userSettings', request: ({ userId }) => rest.accountSettings(userId) },
   {
     entry: 'overview',
     request: ({ userId }) => tables.overview(userId),
-    fields: NEEDED.Overview,
   },
   {
     entry: 'workouts',
     request: ({ userId }) => rest.workoutsPage(userId, 0, 10),
-    fields: NEEDED.WorkoutList,
     gives: { workoutId: 'data.*.id', rideId: 'data.*.ride.id' },
   },
   {
     entry: 'workout',
     request: ({ workoutId }) => (workoutId ? rest.workoutDetails(workoutId) : null),
-    fields: NEEDED.Workout,
   },
   {
     entry: 'performanceGraph',
     request: ({ workoutId }) => (workoutId ? rest.performanceGraph(workoutId, 5) : null),
-    fields: NEEDED.Graph,
   },
   {
     entry: 'rideDetails',
     request: ({ rideId }) => (rideId && !/^0+$/.test(rideId) ? rest.rideDetails(rideId) : null),
-    fields: NEEDED.RideDetails,
   },
-  { entry: 'historyCsv', request: ({ userId }) => rest.historyCsv(userId, 'America/New_York'), fields: [] },
+  { entry: 'historyCsv', request: ({ userId }) => rest.historyCsv(userId, 'America/New_York') },
 ];
 
 const schedule: Question[] = [
@@ -77,30 +69,25 @@ const schedule: Question[] = [
       entry: 'yourScheduleItems',
       way: `${days} days`,
       request: (_, nowMs) => graphql.yourScheduleItems(windowOf(nowMs, days)),
-      fields: ['data'],
     }),
   ),
   {
     entry: 'yourScheduleItemsAndStack',
     request: (_, nowMs) => graphql.yourScheduleItemsAndStack(windowOf(nowMs, 14)),
-    fields: ['data'],
   },
   {
     entry: 'userScheduledClasses',
     request: ({ userId }, nowMs) => graphql.userScheduledClasses(userId, windowOf(nowMs, 14)),
-    fields: ['data'],
   },
-  { entry: 'viewUserStack', request: () => graphql.viewUserStack(), fields: ['data'] },
+  { entry: 'viewUserStack', request: () => graphql.viewUserStack() },
   {
     entry: 'reservations',
     request: ({ userId }) => rest.reservations(userId),
-    fields: NEEDED.ReservationList,
     gives: { sessionId: 'data.*.peloton_id' },
   },
   {
     entry: 'classSession',
     request: ({ sessionId }) => (sessionId ? rest.session(sessionId) : null),
-    fields: NEEDED.Session,
   },
   {
     entry: 'liveClasses',
@@ -108,36 +95,38 @@ const schedule: Question[] = [
       const { startAt, endAt } = windowOf(nowMs, 14);
       return rest.liveClasses({ start: startAt / 1000, end: endAt / 1000 });
     },
-    fields: NEEDED.LiveList,
   },
 ];
 
 const around: Question[] = [
-  { entry: 'instructors', request: () => tables.instructorsPage(0), fields: NEEDED.InstructorList },
-  { entry: 'following', request: ({ userId }) => tables.followingPage(userId, 0), fields: NEEDED.ProfileList },
-  { entry: 'followers', request: ({ userId }) => tables.followersPage(userId, 0), fields: NEEDED.ProfileList },
+  { entry: 'instructors', request: () => tables.instructorsPage(0) },
+  { entry: 'following', request: ({ userId }) => tables.followingPage(userId, 0) },
+  { entry: 'followers', request: ({ userId }) => tables.followersPage(userId, 0) },
   {
     entry: 'achievements',
     request: ({ userId }) => tables.achievements(userId),
-    fields: NEEDED.Achievements,
   },
   {
     entry: 'currentChallenges',
     request: ({ userId }) => tables.challenges(userId, 'current', true),
-    fields: NEEDED.Challenges,
   },
   {
     entry: 'archivedClasses',
     request: () => tables.favouritesPage(0),
-    fields: NEEDED.RideList,
   },
   {
     entry: 'userSubscriptions',
     request: ({ userId }) => tables.subscriptionsPage(userId, 0),
-    fields: NEEDED.SubscriptionList,
   },
-  { entry: 'myTags', request: () => graphql.myTags(), fields: ['data'] },
+  { entry: 'myTags', request: () => graphql.myTags() },
 ];
+
+/** Paths of the fields without which the answer is of no use: `data.*.id`. */
+export function fieldsOf(request: ApiRequest | GraphqlOperation): readonly string[] {
+  if (!('path' in request)) return ['data'];
+  const needed: Partial<Record<string, readonly string[]>> = NEEDED;
+  return needed[request.kind ?? ''] ?? [];
+}
 
 /** In the order of their worth. */
 export const QUESTIONS: readonly Question[] = [...account, ...schedule, ...around];

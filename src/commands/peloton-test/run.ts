@@ -16,7 +16,7 @@ import type { RawAnswer } from '../../peloton/client/answer';
 import { requireAccount } from '../../run/world';
 import { memberClient } from '../member-client';
 import { plain } from '../self-test/probe';
-import { type FoundIds, QUESTIONS, type Question } from './questions';
+import { type FoundIds, fieldsOf, QUESTIONS, type Question } from './questions';
 
 export interface TestStep {
   /** Of the report. */
@@ -60,7 +60,7 @@ function askOne(world: World, question: Question, ids: FoundIds): string {
   try {
     const answer = memberClient(world, { isTrial: true }).raw(request);
     const ms = world.clock.now() - startedAt;
-    const { text, value } = judge(question, answer);
+    const { text, value } = judge(fieldsOf(request), question.entry, answer);
     noteIds(question, value, ids);
     return `${name}: ${answer.status}, ${ms} ms, ${answer.body.length} characters, ${text}`;
   } catch (error) {
@@ -79,7 +79,11 @@ function noteIds({ gives = {} }: Question, value: unknown, ids: FoundIds): void 
 }
 
 /** Whether an answer is what it is documented to be. */
-function judge({ fields, entry }: Question, { status, type, body }: RawAnswer): { text: string; value: unknown } {
+function judge(
+  fields: readonly string[],
+  entry: string,
+  { status, type, body }: RawAnswer,
+): { text: string; value: unknown } {
   const parsed = parseJson(body);
   if (!parsed.ok) {
     const isCsv = entry === 'historyCsv' && status === 200 && !/html/i.test(type);

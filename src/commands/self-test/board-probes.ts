@@ -1,21 +1,19 @@
 /** Group B, part two: what the dashboard asks of a sheet: choices, charts, colours, and how long many formulas take. */
-import { messageOf, rethrowKill } from '../../gas/google-error';
 import { workbook } from '../../gas/workbook';
-import { type Sheet, scratchSheet } from './bench';
-import { answer, type Probe, plain, yesNo } from './probe';
+import { answer, type Probe, refusalOf, yesNo } from './probe';
+import { type Sheet, scratchSheet } from './probe-context';
 
 /** Which of the steps throws, by its number from 1, with its text; null where none does. */
 function firstRefusal(steps: ReadonlyArray<() => unknown>): { step: number; text: string } | null {
   for (const [at, step] of steps.entries()) {
-    try {
-      step();
-    } catch (error) {
-      rethrowKill(error);
-      return { step: at + 1, text: plain(messageOf(error)) };
-    }
+    const text = refusalOf(step);
+    if (text !== null) return { step: at + 1, text };
   }
   return null;
 }
+
+const told = (refusal: ReturnType<typeof firstRefusal>): string =>
+  refusal === null ? 'it is taken' : `refused ${WHEN[refusal.step - 1]}: ${refusal.text}`;
 
 function ruleFrom(list: Sheet): GoogleAppsScript.Spreadsheet.DataValidation {
   return SpreadsheetApp.newDataValidation()
@@ -53,12 +51,11 @@ const SLOW_MS = 20_000;
 export const boardProbes: Probe[] = [
   {
     id: 'B3',
-    by: 'script',
     question: 'A cell with a strict choice refuses another value at once, and only that.',
     ifNot: 'Choices are taken away before cells are written and put back afterwards, and each step ends with a flush.',
-    run: (bench) => {
-      const sheet = scratchSheet(bench);
-      const list = scratchSheet(bench, ' 2');
+    run: (context) => {
+      const sheet = scratchSheet(context);
+      const list = scratchSheet(context, ' 2');
       list.getRange('A1:A2').setValues([['one'], ['two']]);
       sheet.getRange('C1').setDataValidation(ruleFrom(list));
       SpreadsheetApp.flush();
@@ -69,37 +66,31 @@ export const boardProbes: Probe[] = [
       ]);
       const isKept = sheet.getRange('B1').getValue() === 'left';
       sheet.getRange('C1').setDataValidation(null);
-      const when = refusal === null ? 'it is taken' : `refused ${WHEN[refusal.step - 1]}: ${refusal.text}`;
-      return answer(refusal?.step === 1, `${when}; neighbours kept: ${yesNo(isKept)}`);
+      return answer(refusal?.step === 1, `${told(refusal)}; neighbours kept: ${yesNo(isKept)}`);
     },
   },
   {
     id: 'B4',
-    by: 'script',
     question: 'A cell whose strict choice lost its sheet can still be written.',
     ifNot: 'The same as for B3: the choice is taken away first.',
-    run: (bench) => {
-      const sheet = scratchSheet(bench);
-      const list = scratchSheet(bench, ' 3');
+    run: (context) => {
+      const sheet = scratchSheet(context);
+      const list = scratchSheet(context, ' 3');
       sheet.getRange('C2').setDataValidation(ruleFrom(list));
       SpreadsheetApp.flush();
       workbook().deleteSheet(list);
       const refusal = firstRefusal([() => sheet.getRange('C2').setValue('any'), () => SpreadsheetApp.flush()]);
       sheet.getRange('C2').setDataValidation(null);
-      return answer(
-        refusal === null,
-        refusal === null ? 'it is taken' : `refused ${WHEN[refusal.step - 1]}: ${refusal.text}`,
-      );
+      return answer(refusal === null, told(refusal));
     },
   },
   {
     id: 'B5',
-    by: 'script',
     question: 'A chart tells the sheet that its values come from, also a hidden one.',
     ifNot: 'What our charts draw from is kept when they are made, and they are known by it.',
-    run: (bench) => {
-      const sheet = scratchSheet(bench);
-      const source = scratchSheet(bench, ' 2').hideSheet();
+    run: (context) => {
+      const sheet = scratchSheet(context);
+      const source = scratchSheet(context, ' 2').hideSheet();
       source.getRange('A1:B3').setValues([
         ['day', 'value'],
         [1, 2],
@@ -122,11 +113,10 @@ export const boardProbes: Probe[] = [
   },
   {
     id: 'B6',
-    by: 'script',
     question: 'A gradient up to the largest value is taken without a number.',
     ifNot: 'The dashboard leaves out the colours of its calendar.',
-    run: (bench) => {
-      const sheet = scratchSheet(bench);
+    run: (context) => {
+      const sheet = scratchSheet(context);
       const rule = SpreadsheetApp.newConditionalFormatRule()
         .setGradientMinpointWithValue('#ffffff', SpreadsheetApp.InterpolationType.NUMBER, '0')
         .setGradientMaxpointWithValue('#ff0000', SpreadsheetApp.InterpolationType.MAX, '')
@@ -141,11 +131,10 @@ export const boardProbes: Probe[] = [
   },
   {
     id: 'B10',
-    by: 'script',
     question: '50,000 cells can be written and read within 20 seconds.',
     ifNot: 'Runs take longer; what is left goes on in the next run.',
-    run: (bench) => {
-      const range = scratchSheet(bench).getRange(1, 6, 1000, 5);
+    run: (context) => {
+      const range = scratchSheet(context).getRange(1, 6, 1000, 5);
       const block = Array.from({ length: 1000 }, (_, row) => [row, row % 7, 'text', row * 2, '']);
       const startedAt = Date.now();
       for (let cells = 0; cells < MOST_CELLS; cells += 5000) range.setValues(block);
@@ -157,11 +146,10 @@ export const boardProbes: Probe[] = [
   },
   {
     id: 'B9',
-    by: 'script',
     question: 'Google works out 2,000 formulas over whole columns, as the dashboard has them, within 20 seconds.',
     ifNot: 'The dashboard shows its figures late after each sync; switch it off in Settings where that is too slow.',
-    run: (bench) => {
-      const sheet = scratchSheet(bench);
+    run: (context) => {
+      const sheet = scratchSheet(context);
       const formulas = Array.from({ length: 600 }, (_, row) => [`=COUNTIFS(F:F;${row})`, `=SUMIFS(G:G;F:F;${row})`]);
       const firstSec = timeFormulas(sheet, () => sheet.getRange(1, 11, 600, 2).setValues(formulas));
       const secondSec = timeFormulas(sheet, () => sheet.getRange(601, 11, 400, 2).setValues(formulas.slice(0, 400)));

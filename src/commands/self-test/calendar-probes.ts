@@ -1,28 +1,30 @@
 /** Group C: what a scratch calendar and its events do. */
 import { DAY_MS, HOUR_MS } from '../../base/time';
-import { type Bench, type Calendar, scratchCalendar } from './bench';
 import { answer, type Probe, plain, refusalOf, yesNo } from './probe';
+import { type Calendar, type ProbeContext, scratchCalendar } from './probe-context';
+import type { Answer } from './state';
 
 type Event = GoogleAppsScript.Calendar.CalendarEvent;
 
 const TITLE = 'Self-test';
 
 /** Tomorrow, so that no reminder rings. */
-function makeEvent(bench: Bench, calendar: Calendar, options: { description?: string } = {}): Event {
-  const startAt = Math.ceil(bench.world.clock.now() / HOUR_MS) * HOUR_MS + DAY_MS;
-  return calendar.createEvent(TITLE, new Date(startAt), new Date(startAt + HOUR_MS), options);
+function makeEvent(context: ProbeContext, calendar: Calendar): Event {
+  const startAt = Math.ceil(context.world.clock.now() / HOUR_MS) * HOUR_MS + DAY_MS;
+  return calendar.createEvent(TITLE, new Date(startAt), new Date(startAt + HOUR_MS));
 }
 
-/** A fresh event, which is gone afterwards. */
-function withEvent<T>(bench: Bench, act: (event: Event, calendar: Calendar) => T): T {
-  const calendar = scratchCalendar(bench);
-  const event = makeEvent(bench, calendar);
-  try {
-    return act(event, calendar);
-  } finally {
-    event.deleteEvent();
-  }
-}
+/** With a fresh event, which is gone afterwards. */
+const onEvent =
+  (act: (event: Event) => Answer) =>
+  (context: ProbeContext): Answer => {
+    const event = makeEvent(context, scratchCalendar(context));
+    try {
+      return act(event);
+    } finally {
+      event.deleteEvent();
+    }
+  };
 
 const LOOK_UPS = 50;
 const MOST_DESCRIPTION = 8192;
@@ -31,11 +33,10 @@ const BURST = 20;
 export const calendarProbes: Probe[] = [
   {
     id: 'C1',
-    by: 'script',
     question: "A calendar that is made without a zone has that of the member's first calendar.",
-    ifNot: 'Our calendar is always made with the zone of your first calendar, and one that was born in UTC is mended.',
-    run: (bench) => {
-      const zone = scratchCalendar(bench).getTimeZone();
+    ifNot: 'Our calendar is always made with the zone of your first calendar, and one that was made in UTC is mended.',
+    run: (context) => {
+      const zone = scratchCalendar(context).getTimeZone();
       const isSame = zone === CalendarApp.getDefaultCalendar().getTimeZone();
       return answer(
         isSame,
@@ -45,11 +46,10 @@ export const calendarProbes: Probe[] = [
   },
   {
     id: 'C2',
-    by: 'script',
     question: 'A calendar that is there is found by its id every time.',
     ifNot: 'A calendar is believed gone only when two runs miss it by its id and in the list of your calendars.',
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
+    run: (context) => {
+      const calendar = scratchCalendar(context);
       const id = calendar.getId();
       const found = Array.from({ length: LOOK_UPS }, () => CalendarApp.getCalendarById(id) !== null);
       const nulls = found.filter((is) => !is).length;
@@ -62,88 +62,77 @@ export const calendarProbes: Probe[] = [
   },
   {
     id: 'C3',
-    by: 'script',
     question: 'Descriptions keep line breaks and up to 8,192 characters.',
     ifNot: 'Events may be written again in each sync; please report it.',
-    run: (bench) =>
-      withEvent(bench, (event) => {
-        const text = 'a\nb &lt;c&gt; <d> ä🚴';
-        event.setDescription(text);
-        const isKept = event.getDescription() === text;
-        const long = refusalOf(() => event.setDescription('x'.repeat(MOST_DESCRIPTION)));
-        const longer = refusalOf(() => event.setDescription('x'.repeat(MOST_DESCRIPTION + 1)));
-        return answer(
-          isKept && long === null,
-          `kept: ${yesNo(isKept)}, 8,192: ${long ?? 'taken'}, 8,193: ${longer ?? 'taken'}`,
-        );
-      }),
+    run: onEvent((event) => {
+      const text = 'a\nb &lt;c&gt; <d> ä🚴';
+      event.setDescription(text);
+      const isKept = event.getDescription() === text;
+      const long = refusalOf(() => event.setDescription('x'.repeat(MOST_DESCRIPTION)));
+      const longer = refusalOf(() => event.setDescription('x'.repeat(MOST_DESCRIPTION + 1)));
+      return answer(
+        isKept && long === null,
+        `kept: ${yesNo(isKept)}, 8,192: ${long ?? 'taken'}, 8,193: ${longer ?? 'taken'}`,
+      );
+    }),
   },
   {
     id: 'C4',
-    by: 'script',
     question: 'Tags hold 1,024 characters under keys of 44, also outside ASCII.',
     ifNot: 'Our marks on events may be refused; please report it.',
-    run: (bench) =>
-      withEvent(bench, (event) => {
-        const key = 'k'.repeat(44);
-        const value = `${'x'.repeat(1023)}ä`;
-        const taken = refusalOf(() => event.setTag(key, value));
-        const isKept = taken === null && event.getTag(key) === value;
-        const longer = refusalOf(() => event.setTag('key', 'x'.repeat(1025)));
-        const longKey = refusalOf(() => event.setTag('k'.repeat(45), 'x'));
-        return answer(isKept, `kept: ${yesNo(isKept)}, 1,025: ${longer ?? 'taken'}, key of 45: ${longKey ?? 'taken'}`);
-      }),
+    run: onEvent((event) => {
+      const key = 'k'.repeat(44);
+      const value = `${'x'.repeat(1023)}ä`;
+      const taken = refusalOf(() => event.setTag(key, value));
+      const isKept = taken === null && event.getTag(key) === value;
+      const longer = refusalOf(() => event.setTag('key', 'x'.repeat(1025)));
+      const longKey = refusalOf(() => event.setTag('k'.repeat(45), 'x'));
+      return answer(isKept, `kept: ${yesNo(isKept)}, 1,025: ${longer ?? 'taken'}, key of 45: ${longKey ?? 'taken'}`);
+    }),
   },
   {
     id: 'C5',
-    by: 'script',
     question: 'Events take the colours 1 to 11, and a fresh one has none.',
     ifNot: 'Events stay in the colour of their calendar.',
-    run: (bench) =>
-      withEvent(bench, (event) => {
-        const fresh = event.getColor();
-        event.setColor('11');
-        return answer(fresh === '' && event.getColor() === '11', `fresh: "${fresh}", then "${event.getColor()}"`);
-      }),
+    run: onEvent((event) => {
+      const fresh = event.getColor();
+      event.setColor('11');
+      return answer(fresh === '' && event.getColor() === '11', `fresh: "${fresh}", then "${event.getColor()}"`);
+    }),
   },
   {
     id: 'C6',
-    by: 'script',
     question: 'Reminders of an event can be taken away and set from 5 minutes on.',
     ifNot: 'Reminders stay as your calendar has them.',
-    run: (bench) =>
-      withEvent(bench, (event) => {
-        const fresh = event.getPopupReminders().length;
-        event.removeAllReminders();
-        event.addPopupReminder(5);
-        const set = event.getPopupReminders().join();
-        const four = refusalOf(() => event.addPopupReminder(4));
-        return answer(set === '5', `fresh: ${fresh}, set: ${set}, 4 minutes: ${four ?? 'taken'}`);
-      }),
+    run: onEvent((event) => {
+      const fresh = event.getPopupReminders().length;
+      event.removeAllReminders();
+      event.addPopupReminder(5);
+      const set = event.getPopupReminders().join();
+      const four = refusalOf(() => event.addPopupReminder(4));
+      return answer(set === '5', `fresh: ${fresh}, set: ${set}, 4 minutes: ${four ?? 'taken'}`);
+    }),
   },
   {
     id: 'C7',
-    by: 'script',
     question: 'Times of events are kept to the second, and a change moves the time of the last one.',
     ifNot: 'Events may be written again in each sync; please report it.',
-    run: (bench) =>
-      withEvent(bench, (event) => {
-        const start = Number(event.getStartTime()) + 90_000;
-        const before = Number(event.getLastUpdated());
-        event.setTime(new Date(start + 123), new Date(start + HOUR_MS));
-        const off = Number(event.getStartTime()) - start;
-        const moved = Number(event.getLastUpdated()) - before;
-        return answer(off === 0 || off === 123, `off by ${off} ms, last change moved by ${moved} ms`);
-      }),
+    run: onEvent((event) => {
+      const start = Number(event.getStartTime()) + 90_000;
+      const before = Number(event.getLastUpdated());
+      event.setTime(new Date(start + 123), new Date(start + HOUR_MS));
+      const off = Number(event.getStartTime()) - start;
+      const moved = Number(event.getLastUpdated()) - before;
+      return answer(off === 0 || off === 123, `off by ${off} ms, last change moved by ${moved} ms`);
+    }),
   },
   {
     id: 'C8',
-    by: 'script',
     question: 'A deleted event is in no list.',
     ifNot: 'The sync takes events that are not listed twice for gone; please report it.',
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
-      const event = makeEvent(bench, calendar);
+    run: (context) => {
+      const calendar = scratchCalendar(context);
+      const event = makeEvent(context, calendar);
       const id = event.getId();
       const start = Number(event.getStartTime());
       event.deleteEvent();
@@ -158,44 +147,37 @@ export const calendarProbes: Probe[] = [
   },
   {
     id: 'C9',
-    by: 'script',
     question: 'Twenty events in a row are taken.',
     ifNot: 'A sync pauses when Google asks for it, and goes on in the next run.',
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
-      const startedAt = bench.world.clock.now();
+    run: (context) => {
+      const calendar = scratchCalendar(context);
+      const startedAt = context.world.clock.now();
       let made = 0;
       const refusal = refusalOf(() => {
-        for (; made < BURST; made += 1) makeEvent(bench, calendar);
+        for (; made < BURST; made += 1) makeEvent(context, calendar);
       });
-      const ms = Math.round((bench.world.clock.now() - startedAt) / Math.max(1, made));
+      const ms = Math.round((context.world.clock.now() - startedAt) / Math.max(1, made));
       return answer(refusal === null, `${made} made, ${ms} ms each${refusal === null ? '' : `, ${refusal}`}`);
     },
   },
   {
     id: 'C11',
-    by: 'script',
     question: 'An event that the script makes on a calendar of ours belongs to the member.',
     ifNot: 'Nothing changes: events are known as ours by a signed mark, not by their owner or an answer.',
-    run: (bench) =>
-      withEvent(bench, (event) => {
-        const isOwned = event.isOwnedByMe();
-        return answer(isOwned, `owned: ${yesNo(isOwned)}, my status: ${plain(String(event.getMyStatus()))}`);
-      }),
+    run: onEvent((event) => {
+      const isOwned = event.isOwnedByMe();
+      return answer(isOwned, `owned: ${yesNo(isOwned)}, my status: ${plain(String(event.getMyStatus()))}`);
+    }),
   },
   {
     id: 'C10',
-    by: 'script',
     question: 'A deleted calendar is not found by its id any more.',
     ifNot: 'A deleted calendar is taken for one that is there until it refuses an event.',
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
+    run: (context) => {
+      const calendar = scratchCalendar(context);
       const id = calendar.getId();
       calendar.deleteCalendar();
-      bench.change((state) => {
-        state.hasCalendar = false;
-        state.calendarId = null;
-      });
+      context.set({ hasCalendar: false, calendarId: null });
       const isFound = CalendarApp.getCalendarById(id) !== null;
       return answer(!isFound, `found: ${yesNo(isFound)}`);
     },

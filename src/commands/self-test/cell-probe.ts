@@ -1,14 +1,14 @@
 /** Group E: what a function in a cell can do, told by such a cell on the scratch sheet. */
 import { AppError } from '../../base/errors';
-import { googleFailure, messageOf, rethrowKill } from '../../gas/google-error';
+import { googleFailure, messageOf, recover } from '../../gas/google-error';
 import { readProjectFile } from '../../gas/project-file';
 import { ownTriggerIds } from '../../gas/triggers';
 import { workbook } from '../../gas/workbook';
 import type { World } from '../../peloton/auth/sign-in';
 import { addressOf } from '../../peloton/catalogue/hosts';
 import { user } from '../../peloton/catalogue/user';
-import { scratchSheet } from './bench';
-import { answer, type Probe, plain, refusalOf } from './probe';
+import { answer, isFine, type Probe, plain } from './probe';
+import { scratchSheet } from './probe-context';
 import { isWaiting, selfTestFile } from './state';
 
 /** Where no other probe writes. */
@@ -26,10 +26,10 @@ export const cellProbes: Probe[] = [
       'A function in a cell sees the sheet, reads the settings, shares the cache, reaches Peloton and may not read triggers.',
     ifNot:
       'Cells with PELOTON show what is missing; use Peloton > More > API explorer. If it may read triggers, visitors are refused like cells.',
-    run: (bench) => {
-      const cell = scratchSheet(bench).getRange(CELL);
+    run: (context) => {
+      const cell = scratchSheet(context).getRange(CELL);
       if (cell.getFormula() === '') {
-        CacheService.getScriptCache()?.put(CACHED, bench.state.mark, CACHE_SEC);
+        CacheService.getScriptCache()?.put(CACHED, context.state.mark, CACHE_SEC);
         cell.setFormula(`=PELOTON("${CELL_TEST}")`);
         SpreadsheetApp.flush();
       }
@@ -56,21 +56,11 @@ export function cellTest({ store }: Pick<World, 'store'>): string {
   return `cell test ${isAll ? 'passed' : 'failed'}: ${list.join(', ')}, ${triggers.text}`;
 }
 
-function triggerRefusal(): { isRefused: boolean; text: string } {
-  try {
-    ownTriggerIds();
-    return { isRefused: false, text: 'triggers can be read' };
-  } catch (error) {
-    rethrowKill(error);
-    return { isRefused: googleFailure(error) === 'permission', text: plain(messageOf(error)) };
-  }
-}
-
-function isFine(check: () => boolean): boolean {
-  let is = false;
-  return (
-    refusalOf(() => {
-      is = check();
-    }) === null && is
+const triggerRefusal = (): { isRefused: boolean; text: string } =>
+  recover(
+    () => {
+      ownTriggerIds();
+      return { isRefused: false, text: 'triggers can be read' };
+    },
+    (error) => ({ isRefused: googleFailure(error) === 'permission', text: plain(messageOf(error)) }),
   );
-}

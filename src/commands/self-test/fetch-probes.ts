@@ -20,7 +20,6 @@ const HEADERS: Record<string, Headers> = {
 export const fetchProbes: Probe[] = [
   {
     id: 'A9',
-    by: 'script',
     question: 'Web requests may carry the headers of the sign-in; a host that does not answer is refused in words.',
     ifNot: 'Signing in with a password may fail: connect with the link or a token.',
     run: () => {
@@ -34,7 +33,6 @@ export const fetchProbes: Probe[] = [
   },
   {
     id: 'A10',
-    by: 'script',
     question: 'The script can reach no address outside of the list in its manifest.',
     ifNot: 'Nothing changes: the product asks no other address.',
     run: () => {

@@ -1,6 +1,7 @@
 /** What the test of a Google account is made of: probes, each an assumption about Google that the product rests on. */
-import { messageOf, rethrowKill } from '../../gas/google-error';
-import type { Bench } from './bench';
+import { messageOf, recover } from '../../gas/google-error';
+import { workbook } from '../../gas/workbook';
+import type { ProbeContext } from './probe-context';
 import type { Answer } from './state';
 
 /** What has to happen before a probe is answered. `hand`: the member does it by the page docs/platform.md, and it is not run here. */
@@ -9,13 +10,14 @@ export type Occasion = 'script' | 'trigger' | 'cell' | 'window' | 'visit' | 'han
 export interface Probe {
   /** Group and number, as in docs/platform.md. */
   id: string;
-  by: Occasion;
+  /** `script` when left out. */
+  by?: Occasion;
   /** The assumption, as a sentence. */
   question: string;
   /** What the product does where it does not hold. */
   ifNot: string;
-  /** Null while what it waits for has not happened. Throws whatever Google throws. Absent where the answer comes from outside. */
-  run?(bench: Bench): Answer | null;
+  /** Null while what it waits for has not happened. Throws whatever Google throws. Left out where nothing but that tells. */
+  run?(context: ProbeContext): Answer | null;
 }
 
 /** What a probe found: whether the assumption holds, and a fact without personal data that proves it. */
@@ -43,11 +45,17 @@ function plainWord(word: string): string {
 
 /** What is said by whatever `act` throws, without personal data; null where it throws nothing. */
 export function refusalOf(act: () => unknown): string | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    rethrowKill(error);
-    return plain(messageOf(error));
-  }
+  return recover(
+    () => {
+      act();
+      return null;
+    },
+    (error) => plain(messageOf(error)),
+  );
 }
+
+/** Whether `check` says so, and throws nothing. */
+export const isFine = (check: () => boolean): boolean => recover(check, () => false);
+
+/** Whether the script has its spreadsheet here. */
+export const seesSheet = (): boolean => isFine(() => Boolean(workbook()));

@@ -29,7 +29,7 @@ export function reportOf(probes: readonly Probe[], state: SelfTest, left: readon
 /** By group, then by number. */
 const order = (id: string): number => id.charCodeAt(0) * 100 + Number(id.slice(1));
 
-function lineOf({ id, by, question, ifNot }: Probe, { results }: SelfTest): string {
+function lineOf({ id, by = 'script', question, ifNot }: Probe, { results }: SelfTest): string {
   const result = results[id];
   if (result === undefined || result.verdict === 'waiting') return `${id} not run: ${WAITS[by]}`;
   const { verdict, fact } = result;

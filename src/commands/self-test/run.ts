@@ -3,11 +3,11 @@
  * each found, so that a test that was cut off goes on where it stood.
  */
 import { AppError } from '../../base/errors';
-import { messageOf, rethrowKill } from '../../gas/google-error';
+import { messageOf, recover } from '../../gas/google-error';
 import type { World } from '../../peloton/auth/sign-in';
-import { type Bench, openBench, removeScratch, type WindowFacts } from './bench';
 import { listProbes } from './list';
 import { type Probe, plain } from './probe';
+import { openProbeContext, type ProbeContext, removeScratch, type WindowFacts } from './probe-context';
 import { reportOf } from './report';
 import { LONG_PROPERTY } from './script-probes';
 import {
@@ -16,6 +16,7 @@ import {
   isUnanswered,
   isWaiting,
   noteAnswers,
+  resultFrom,
   type SelfTest,
   selfTestFile,
   type Verdict,
@@ -52,22 +53,22 @@ export function testGoogle(world: World, wish: unknown): TestProgress | number {
   if (wanted === 'fail') throw new AppError('This is the self-test sentence.');
   const facts = typeof seen === 'object' && seen !== null ? (seen as WindowFacts) : null;
   world.store.reload();
-  const bench = openBench(world, facts);
-  if (wanted === 'begin') return begin(bench);
-  noteInterruption(bench);
-  if (wanted === 'next') runNext(bench);
-  if (wanted === 'look') askAgain(bench);
-  return progressOf(bench, wanted === 'end' ? removeScratch(bench) : tidy(bench));
+  const context = openProbeContext(world, facts);
+  if (wanted === 'begin') return begin(context);
+  noteInterruption(context);
+  if (wanted === 'next') runNext(context);
+  if (wanted === 'look') askAgain(context);
+  return progressOf(context, wanted === 'end' ? removeScratch(context) : tidy(context));
 }
 
 /** Whether there is a test whose report can be shown. */
 export const hasSelfTest = ({ store }: Pick<World, 'store'>): boolean => selfTestFile(store).load().begunAt > 0;
 
-function begin(bench: Bench): TestProgress {
-  const left = removeScratch(bench);
-  bench.world.store.set({ [LONG_PROPERTY]: null });
-  const { world } = bench;
-  if (left.length > 0) return { ...progressOf(bench, left), next: null };
+function begin(context: ProbeContext): TestProgress {
+  const left = removeScratch(context);
+  context.world.store.set({ [LONG_PROPERTY]: null });
+  const { world } = context;
+  if (left.length > 0) return { ...progressOf(context, left), next: null };
   const mark = world.crypto
     .randomText()
     .replace(/[^a-z0-9]/gi, '')
@@ -75,12 +76,12 @@ function begin(bench: Bench): TestProgress {
     .toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: BUILD_ID }));
-  return progressOf(bench, []);
+  context.set({ ...emptySelfTest(), begunAt, mark, owner, build: BUILD_ID });
+  return progressOf(context, []);
 }
 
 /** The execution ended in that probe: it is not run again, since it would end there again. */
-function noteInterruption({ state, change }: Bench): void {
+function noteInterruption({ state, change }: ProbeContext): void {
   const { running } = state;
   if (running === null) return;
   change((now) => {
@@ -89,24 +90,22 @@ function noteInterruption({ state, change }: Bench): void {
   });
 }
 
-const isOpen = (state: SelfTest) => (probe: Probe) => probe.run !== undefined && state.results[probe.id] === undefined;
+const isOpen = (state: SelfTest) => (probe: Probe) => probe.by !== 'hand' && state.results[probe.id] === undefined;
 
-function runNext(bench: Bench): void {
-  const probe = listProbes().find(isOpen(bench.state));
-  if (probe && bench.state.begunAt > 0) runProbe(bench, probe);
+function runNext(context: ProbeContext): void {
+  const probe = listProbes().find(isOpen(context.state));
+  if (probe && context.state.begunAt > 0) runProbe(context, probe);
 }
 
-function askAgain(bench: Bench): void {
-  for (const probe of listProbes().filter(({ id }) => isWaiting(bench.state, id))) runProbe(bench, probe);
+function askAgain(context: ProbeContext): void {
+  for (const probe of listProbes().filter(({ id }) => isWaiting(context.state, id))) runProbe(context, probe);
 }
 
-function runProbe(bench: Bench, probe: Probe): void {
+function runProbe(context: ProbeContext, probe: Probe): void {
   const { id } = probe;
-  bench.change((state) => {
-    state.running = id;
-  });
-  const result = resultOf(() => probe.run?.(bench) ?? null);
-  bench.change((state) => {
+  context.set({ running: id });
+  const result = resultOf(() => probe.run?.(context) ?? null);
+  context.change((state) => {
     // A trigger or a visit may have answered it meanwhile.
     if (result.verdict !== 'waiting' || state.results[id] === undefined) state.results[id] = result;
     state.running = null;
@@ -114,31 +113,30 @@ function runProbe(bench: Bench, probe: Probe): void {
 }
 
 function resultOf(ask: () => Answer | null): { verdict: Verdict; fact: string } {
-  try {
-    const found = ask();
-    if (found === null) return { verdict: 'waiting', fact: '' };
-    return { verdict: found.holds ? 'holds' : 'does not hold', fact: found.fact };
-  } catch (error) {
-    rethrowKill(error);
-    return { verdict: 'error', fact: plain(messageOf(error)) };
-  }
+  return recover(
+    () => {
+      const found = ask();
+      return found === null ? { verdict: 'waiting', fact: '' } : resultFrom(found);
+    },
+    (error) => ({ verdict: 'error', fact: plain(messageOf(error)) }),
+  );
 }
 
 /** Removes the scratch things as soon as no probe needs them any more. Answers what could not be removed. */
-function tidy(bench: Bench): string[] {
-  const { state } = bench;
+function tidy(context: ProbeContext): string[] {
+  const { state } = context;
   const needs = listProbes().some(
     (probe) => isOpen(state)(probe) || ((probe.by === 'trigger' || probe.by === 'cell') && isWaiting(state, probe.id)),
   );
-  return needs ? [] : removeScratch(bench);
+  return needs ? [] : removeScratch(context);
 }
 
-function progressOf({ state }: Bench, left: string[]): TestProgress {
+function progressOf({ state }: ProbeContext, left: string[]): TestProgress {
   const probes = listProbes();
   const open = state.begunAt === 0 ? [] : probes.filter(isOpen(state));
   return {
     done: probes.filter(({ id }) => state.results[id] !== undefined).length,
-    total: probes.filter(({ run }) => run !== undefined).length,
+    total: probes.filter(({ by }) => by !== 'hand').length,
     next: open[0]?.question ?? null,
     isWaiting: probes.some(({ id }) => isWaiting(state, id)),
     isLeft: left.length > 0,
@@ -151,18 +149,18 @@ function progressOf({ state }: Bench, left: string[]): TestProgress {
  * which nobody but Google and the test know. Throws AppError.
  */
 export function continueSelfTest(world: World, event: unknown): void {
-  const bench = openBench(world);
-  const { state } = bench;
+  const context = openProbeContext(world);
+  const { state } = context;
   if (!state.hasTrigger || !['D1', 'D2', 'D4'].some((id) => isUnanswered(state, id)))
     throw new AppError('No test is waiting for this.');
   const { triggerUid } = Object(event) as { triggerUid?: unknown };
   const newest = state.triggers[state.triggers.length - 1];
-  const answers = answersOfTrigger(bench, newest !== undefined && String(triggerUid) === newest.id);
-  bench.change((now) => noteAnswers(now, answers));
+  const answers = answersOfTrigger(context, newest !== undefined && String(triggerUid) === newest.id);
+  context.change((now) => noteAnswers(now, answers));
   // While the window still runs probes it does this itself.
   if (isUnanswered(state, 'D4') || state.running !== null) return;
-  askAgain(bench);
-  tidy(bench);
+  askAgain(context);
+  tidy(context);
 }
 
 /** Whether a trigger sees the sheet of this account; null until one has told. */

@@ -87,7 +87,6 @@ const ODD_TEXT = 'Zoë 骑 🚴 ½';
 export const scriptProbes: Probe[] = [
   {
     id: 'A1',
-    by: 'script',
     question: 'A template gives the text of a page as it was pushed.',
     ifNot: 'Pages are read the other way, through an output; the build leaves nothing in them that this way cuts.',
     run: () => {
@@ -101,7 +100,6 @@ export const scriptProbes: Probe[] = [
   },
   {
     id: 'A2',
-    by: 'script',
     question: 'An output serves scripts with all that is in their strings and templates.',
     ifNot: 'Nothing is lost: the build writes those marks in another way and fails where one is left.',
     run: () => {
@@ -111,7 +109,6 @@ export const scriptProbes: Probe[] = [
   },
   {
     id: 'A3',
-    by: 'script',
     question: 'An output takes text that is no markup, such as JSON.',
     ifNot: 'Nothing is lost: no file of ours is bare JSON or JavaScript.',
     run: () => {
@@ -121,7 +118,6 @@ export const scriptProbes: Probe[] = [
   },
   {
     id: 'A4',
-    by: 'script',
     question: 'The menu is told the published address of the web app, or none.',
     ifNot:
       'Such an address is never shown as a link: it is learnt in the web app itself, or pasted in Peloton > Share.',
@@ -132,7 +128,6 @@ export const scriptProbes: Probe[] = [
   },
   {
     id: 'A5',
-    by: 'script',
     question: "The language's time zones agree with Google's, around midnight and when clocks change.",
     ifNot: 'Local times in these zones are wrong; please report it.',
     run: () => {
@@ -142,7 +137,6 @@ export const scriptProbes: Probe[] = [
   },
   {
     id: 'A6',
-    by: 'script',
     question: 'The language has what the product is written in.',
     ifNot: 'Parts of the product fail; please report it.',
     run: () => {
@@ -152,7 +146,6 @@ export const scriptProbes: Probe[] = [
   },
   {
     id: 'A7',
-    by: 'script',
     question: 'Text outside ASCII survives compression, base64 and digests.',
     ifNot: 'Sign-in or exports may fail; please report it.',
     run: ({ world: { crypto } }) => {
@@ -168,7 +161,6 @@ export const scriptProbes: Probe[] = [
   },
   {
     id: 'A8',
-    by: 'script',
     question: 'The script can ask which permissions it has, and for those that it lacks.',
     ifNot: 'Check setup cannot name missing permissions; Google asks for them when they are needed.',
     run: () => {
@@ -179,7 +171,6 @@ export const scriptProbes: Probe[] = [
   },
   {
     id: 'A11',
-    by: 'script',
     question: "Google's limits of properties, cache and ranges refuse with words that the product knows.",
     ifNot: 'Such a refusal is told as unexpected instead of in plain words.',
     run: () => {

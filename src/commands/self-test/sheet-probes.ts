@@ -2,8 +2,8 @@
 import { BASE, OR_DASH } from '../../dashboard/look';
 import { literal } from '../../destinations/sheets/spelling';
 import { workbook } from '../../gas/workbook';
-import { scratchSheet } from './bench';
 import { answer, type Probe, yesNo } from './probe';
+import { scratchSheet } from './probe-context';
 
 /** Texts that a sheet would rather read as something else. */
 const NASTY = [
@@ -24,11 +24,10 @@ const FORMULAS: ReadonlyArray<readonly [formula: string, wanted: string]> = [
 export const sheetProbes: Probe[] = [
   {
     id: 'B1',
-    by: 'script',
     question: 'Texts are kept in cells as they are written.',
     ifNot: 'These texts are shown as something else, never as formulas; please report which.',
-    run: (bench) => {
-      const range = scratchSheet(bench).getRange(1, 1, NASTY.length, 1);
+    run: (context) => {
+      const range = scratchSheet(context).getRange(1, 1, NASTY.length, 1);
       range.setValues(NASTY.map((text) => [literal(text)]));
       SpreadsheetApp.flush();
       const kept = range.getValues().map(([value]) => value);
@@ -43,11 +42,10 @@ export const sheetProbes: Probe[] = [
   },
   {
     id: 'B2',
-    by: 'script',
     question: 'Formulas with semicolons mean the same in the language of this sheet.',
     ifNot: 'Figures of the dashboard are wrong or errors; the tables are not concerned.',
-    run: (bench) => {
-      const sheet = scratchSheet(bench);
+    run: (context) => {
+      const sheet = scratchSheet(context);
       const shown = FORMULAS.map(([formula], at) => {
         sheet.getRange(at + 1, 1).setFormula(formula);
         return at + 1;
@@ -66,11 +64,10 @@ export const sheetProbes: Probe[] = [
   },
   {
     id: 'B7',
-    by: 'script',
     question: 'Number formats of several parts are taken as they are.',
     ifNot: 'Figures of the dashboard are shown without their dashes; nothing else changes.',
-    run: (bench) => {
-      const cell = scratchSheet(bench).getRange(1, 3).setNumberFormat(OR_DASH);
+    run: (context) => {
+      const cell = scratchSheet(context).getRange(1, 3).setNumberFormat(OR_DASH);
       cell.setValue(0);
       SpreadsheetApp.flush();
       const isKept = cell.getNumberFormat() === OR_DASH;
@@ -80,11 +77,10 @@ export const sheetProbes: Probe[] = [
   },
   {
     id: 'B8',
-    by: 'script',
     question: 'Sheets can be hidden and have their grid and widths set.',
     ifNot: 'The dashboard leaves out the step that is refused.',
-    run: (bench) => {
-      const sheet = scratchSheet(bench, ' 2');
+    run: (context) => {
+      const sheet = scratchSheet(context, ' 2');
       sheet.setHiddenGridlines(true).setColumnWidth(1, 50).hideSheet();
       SpreadsheetApp.flush();
       const width = sheet.getColumnWidth(1);

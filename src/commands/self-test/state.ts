@@ -74,14 +74,19 @@ export function changeSelfTest(store: Store, change: (state: SelfTest) => void):
   });
 }
 
+/** What is kept of an answer. */
+export const resultFrom = ({ holds, fact }: Answer): SelfTest['results'][string] => ({
+  verdict: holds ? 'holds' : 'does not hold',
+  fact,
+});
+
 /** Whether a probe is still without an answer and without an error. */
 export const isUnanswered = ({ results }: SelfTest, id: string): boolean =>
   (results[id]?.verdict ?? 'waiting') === 'waiting';
 
 /** Notes answers of probes. Mutates `state`; the caller saves it. */
 export function noteAnswers(state: SelfTest, answers: Record<string, Answer>): void {
-  for (const [id, { holds, fact }] of Object.entries(answers))
-    state.results[id] = { verdict: holds ? 'holds' : 'does not hold', fact };
+  for (const [id, answer] of Object.entries(answers)) state.results[id] = resultFrom(answer);
 }
 
 /** Whether a probe has asked for something that only a later execution can see, such as a trigger. */

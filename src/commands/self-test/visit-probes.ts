@@ -1,9 +1,7 @@
 /** Group G: what a visitor of the published page brings to light. The first visit with a valid link, while a test waits, is noted. */
-import { rethrowKill } from '../../gas/google-error';
-import { workbook } from '../../gas/workbook';
 import type { World } from '../../peloton/auth/sign-in';
 import { addressKind } from './address-kind';
-import { answer, type Probe, refusalOf, yesNo } from './probe';
+import { answer, type Probe, refusalOf, seesSheet, yesNo } from './probe';
 import { type Answer, changeSelfTest, isWaiting, noteAnswers, type SelfTest, selfTestFile } from './state';
 
 export const visitProbes: Probe[] = [
@@ -12,21 +10,18 @@ export const visitProbes: Probe[] = [
     by: 'visit',
     question: 'The web app is told its own published address.',
     ifNot: 'Paste the address once in Peloton > Share.',
-    run: () => null,
   },
   {
     id: 'G2',
     by: 'visit',
     question: "A visit runs as the sheet's owner, with the owner's settings.",
     ifNot: 'The shared page says that nothing is shared. Publish it to run as "Me".',
-    run: () => null,
   },
   {
     id: 'G3',
     by: 'visit',
     question: 'A visit has no window, and is refused all functions of the script.',
     ifNot: 'Menu items are kept from visitors by a second check. Please report it, and revoke the link until then.',
-    run: () => null,
   },
   {
     id: 'G4',
@@ -52,7 +47,6 @@ export const visitProbes: Probe[] = [
     by: 'visit',
     question: 'The published page runs the version that was pushed last.',
     ifNot: 'Peloton > Share says that it has to be published anew, and how.',
-    run: () => null,
   },
 ];
 
@@ -80,13 +74,4 @@ function visitAnswers({ mark, owner, build }: SelfTest, crypto: World['crypto'])
       `window: ${window === null ? 'there is one' : 'refused'}, sheet: ${yesNo(seesSheet())}`,
     ),
   };
-}
-
-function seesSheet(): boolean {
-  try {
-    return Boolean(workbook());
-  } catch (error) {
-    rethrowKill(error);
-    return false;
-  }
 }

@@ -10,7 +10,7 @@ import { summaryOf } from './costs';
 import { type Costs, Jobs } from './jobs';
 import { Notes } from './notes';
 import { Outbox } from './outbox/outbox';
-import { cargoOf, type Pending, topicOf } from './outbox/staging';
+import { loadBatchOf, type Pending, topicOf } from './outbox/staging';
 import { Questions } from './questions';
 import { type BigQueryWorld, createRest, type Place } from './rest';
 import { dayOfStart, instantOf, isCurves, SAMPLES } from './samples';
@@ -185,7 +185,7 @@ class MemberTables {
     this.pending.clear();
     const { userId } = this.options;
     const { tables, outbox } = this.connection;
-    if (all.length > 0) outbox.add(cargoOf(tables, userId, all));
+    if (all.length > 0) outbox.add(loadBatchOf(tables, userId, all));
     for (const topic of this.lookedAgain) outbox.settle(topic);
     this.lookedAgain.clear();
   }

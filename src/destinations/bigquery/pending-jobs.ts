@@ -45,7 +45,7 @@ export class PendingJobs {
     put(this.asked, topic, [...(own(this.asked, topic) ?? []), { key, id, at: this.now() }]);
   }
 
-  /** Id of the job that asked for this and was not heard; null where there is none. */
+  /** Id of the job that asked for this and whose answer was not read; null where there is none. */
   find(topic: string, key: string): string | null {
     const found = own(this.asked, topic)?.find((each) => each.key === key);
     return found?.id ?? null;
@@ -63,7 +63,7 @@ export class PendingJobs {
     return found === undefined || this.now() - found.at < STUCK_MS;
   }
 
-  /** It was heard, or came to nothing. */
+  /** Its answer was read, or it came to nothing. */
   end(topic: string, id: string): void {
     const left = (own(this.asked, topic) ?? []).filter((each) => each.id !== id);
     if (left.length > 0) put(this.asked, topic, left);

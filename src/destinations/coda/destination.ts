@@ -8,7 +8,7 @@ import { CodaRefusal, type CodaRest } from './rest';
 import { batchesOf, type Change, changesIn, chunks, marksIn, readRows, remember, type View } from './rows';
 import { lacking } from './spelling';
 import type { CodaMemory, DocTables } from './tables';
-import { createOurs, needsMemory } from './written-rows';
+import { createWrittenRows, needsMemory } from './written-rows';
 
 /** More than that is sent at once, so that the end of a run has little left to do. */
 const MAX_WAITING = 300;
@@ -57,7 +57,7 @@ class Doc {
 
   held(table: Table): Held[] {
     const view = this.viewOf(table);
-    const keys = [...this.rowsOf(view).keys()].filter((key) => view.ours?.has(key) !== false);
+    const keys = [...this.rowsOf(view).keys()].filter((key) => view.writtenRows?.has(key) !== false);
     return keys.map((key) => ({ key, mark: this.markOf(view, key) }));
   }
 
@@ -99,7 +99,7 @@ class Doc {
       keyColumn: idOf(table.key),
       rows: null,
       marks: hasMarks ? null : (JSON.parse(this.memory.load(`marks.${table.name}`) || '{}') as Record<string, string>),
-      ours: needsMemory(table) ? createOurs(table, this.memory) : null,
+      writtenRows: needsMemory(table) ? createWrittenRows(table, this.memory) : null,
       waiting: new Map(),
       refusals: 0,
     };
@@ -154,7 +154,7 @@ class Doc {
       remember(rows, change);
     }
     // Also those that were there before us: Peloton lists them.
-    view.ours?.add(given.filter((key) => rows.has(key)));
+    view.writtenRows?.add(given.filter((key) => rows.has(key)));
     if (marks !== null) this.saveMarks(view, rows, marks);
   }
 
@@ -193,7 +193,7 @@ class Doc {
     const sent = chunks(ids).map((rowIds) => this.rest.send('delete', `tables/${view.id}/rows`, { rowIds }));
     this.rest.settle(sent);
     for (const key of gone) held.delete(key);
-    view.ours?.drop(gone);
+    view.writtenRows?.drop(gone);
     this.done.removed += gone.length;
     return gone.length;
   }
@@ -205,7 +205,7 @@ class Doc {
   }
 
   private isOurs(view: View, key: string): boolean {
-    return view.ours?.has(key) ?? (view.table.mark === undefined || this.markOf(view, key) !== '');
+    return view.writtenRows?.has(key) ?? (view.table.mark === undefined || this.markOf(view, key) !== '');
   }
 }
 

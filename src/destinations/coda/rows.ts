@@ -5,7 +5,7 @@ import { slices } from '../../base/slices';
 import type { AnyRow, Table, Value } from '../../schema/table';
 import type { CodaRest } from './rest';
 import { type Binding, type CodaValue, codaValue, isSame } from './spelling';
-import type { Ours } from './written-rows';
+import type { WrittenRows } from './written-rows';
 
 interface DocRow {
   id: string;
@@ -23,7 +23,7 @@ export interface View {
   /** Marks by key, where the doc has no column for them. */
   marks: Record<string, string> | null;
   /** Null where our marks, or whose parts they are, tell which rows are ours. */
-  ours: Ours | null;
+  writtenRows: WrittenRows | null;
   waiting: Map<string, AnyRow>;
   /** How often Coda refused what was sent. */
   refusals: number;

@@ -3,7 +3,7 @@ import { shortDigest } from '../../base/digest';
 import type { Table } from '../../schema/table';
 import type { CodaMemory } from './tables';
 
-export interface Ours {
+export interface WrittenRows {
   has(key: string): boolean;
   add(keys: readonly string[]): void;
   drop(keys: readonly string[]): void;
@@ -16,7 +16,7 @@ const DIGEST = /.{8}/g;
 /**
  * Reads what is remembered of one table. `add` and `drop` write it back at once, so that a run that is cut off knows its rows.
  */
-export function createOurs({ name }: Table, memory: CodaMemory): Ours {
+export function createWrittenRows({ name }: Table, memory: CodaMemory): WrittenRows {
   const text = memory.load(`ours.${name}`);
   const digests = new Set(text.match(DIGEST));
   const keep = (keys: readonly string[], act: (digest: string) => void): void => {

@@ -1,5 +1,5 @@
 /**
- * The time machine: Peloton's answers for each workout as they came, kept in files of a month each, with an index of what
+ * The archive: Peloton's answers for each workout as they came, kept in files of a month each, with an index of what
  * there is. To the engine it is one more destination; what it keeps is not the rows but the answers that they were made of.
  */
 
@@ -53,8 +53,8 @@ export interface ArchiveOptions {
 }
 
 const INDEX = 'index.json.gz';
-/** Answers heard and not yet asked to be kept; more than one batch of details. */
-const MOST_HEARD = 60;
+/** Answers that were recorded and not yet asked to be kept; more than one batch of details. */
+const MOST_RECORDED = 60;
 /** Workouts written together. */
 const AT_ONCE = 40;
 const MONTHS_OPEN = 2;
@@ -82,18 +82,18 @@ export function createArchive(options: ArchiveOptions): Archive {
       remove: (_table, keys) => archive.remove(keys),
       flush: () => archive.flush(),
     },
-    recordAnswer: (id, part) => archive.hear(id, part),
+    recordAnswer: (id, part) => archive.recordAnswer(id, part),
     ids: () => archive.ids(),
     has: (id) => archive.has(id),
     answers: (id) => archive.answers(id),
-    indexEntry: (id) => archive.about(id),
+    indexEntry: (id) => archive.indexEntry(id),
   };
 }
 
 class FolderArchive {
   private readonly files: ArchiveFiles;
   private readonly everySec: number;
-  private readonly heard = new Map<string, Partial<Answers>>();
+  private readonly recorded = new Map<string, Partial<Answers>>();
   private readonly waiting = new Map<string, Answers>();
   private newestFirst: string[] | null = null;
 
@@ -102,9 +102,9 @@ class FolderArchive {
     this.files = new ArchiveFiles(folder, size);
   }
 
-  hear(id: string, part: Partial<Answers>): void {
-    this.heard.set(id, { ...this.heard.get(id), ...part });
-    for (const [oldest] of [...this.heard].slice(0, -MOST_HEARD)) this.heard.delete(oldest);
+  recordAnswer(id: string, part: Partial<Answers>): void {
+    this.recorded.set(id, { ...this.recorded.get(id), ...part });
+    for (const [oldest] of [...this.recorded].slice(0, -MOST_RECORDED)) this.recorded.delete(oldest);
   }
 
   has(id: string): boolean {
@@ -125,7 +125,7 @@ class FolderArchive {
     return found?.everySec === this.everySec ? found : null;
   }
 
-  about(id: string): ReturnType<Archive['indexEntry']> {
+  indexEntry(id: string): ReturnType<Archive['indexEntry']> {
     const { at = 0, startSec = 0, mark = '' } = this.files.index().get(id) ?? {};
     return { cursor: at, startedAt: startSec > 0 ? new Date(startSec * 1000) : null, etag: etagIn(mark) };
   }
@@ -144,12 +144,12 @@ class FolderArchive {
 
   private keep(id: string, mark: string): void {
     const { everySec } = this;
-    const { workout, graph } = this.heard.get(id) ?? {};
+    const { workout, graph } = this.recorded.get(id) ?? {};
     const before = this.files.index().get(id);
     const at = workout?.created_at || workout?.start_time || 0;
     if (mark.startsWith('complete') && workout && graph !== undefined && at > 0) {
       this.waiting.set(id, { workout, graph, everySec });
-      this.heard.delete(id);
+      this.recorded.delete(id);
       this.files.note(id, { mark, at, startSec: workout.start_time ?? 0, everySec });
     } else {
       const kept = before?.everySec === everySec ? before : { at: 0, everySec };

@@ -1,4 +1,4 @@
-/** Two clients for the time machine: one that lets the archive hear what Peloton answers, and one that answers in its place. */
+/** Two clients for the archive: one that records what Peloton answers in it, and one that answers out of it in place of Peloton. */
 
 import { HttpError } from '../../base/errors';
 import type { ApiRequest, Peloton, Result } from '../../peloton/client/client';

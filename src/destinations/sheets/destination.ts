@@ -4,8 +4,8 @@ import { workbook } from '../../gas/workbook';
 import type { AnyRow, Column, Table } from '../../schema/table';
 import type { Destination, Held, Opened, WriteCount } from '../../sync/types';
 import type { LayoutMemory, LayoutOptions } from './layout';
-import { type Heirs, handOverNotes, renameRecords } from './placing/heirs';
 import { runsOf } from './placing/place';
+import { handOverNotes, renameRecords, type Successors } from './placing/successors';
 import { type Cell, fromCell } from './spelling';
 import { keysOf, maxRowsOf, readColumn, readColumns, readFirstRows, type View, Views } from './view';
 import { firstRows, upsert } from './write';
@@ -58,15 +58,15 @@ export function createSheets(options: SheetsOptions): Destination {
       return { size: view ? Math.max(0, view.look.lastRow - 1) : 0, rows: rowsIn(view, columns, from, most) };
     }),
     fullness: () => views.careful('', cellsUsed),
-    rename: guarded((table, heirs: Heirs) => {
-      const view = heirs.size > 0 ? views.current(table) : null;
+    rename: guarded((table, successors: Successors) => {
+      const view = successors.size > 0 ? views.current(table) : null;
       isWaiting ||= view !== null;
-      return view ? renameRecords(view, heirs) : 0;
+      return view ? renameRecords(view, successors) : 0;
     }),
-    handOver: guarded((table, heirs: Heirs) => {
-      const view = heirs.size > 0 ? views.current(table) : null;
+    handOver: guarded((table, successors: Successors) => {
+      const view = successors.size > 0 ? views.current(table) : null;
       isWaiting ||= view !== null;
-      if (view) handOverNotes(view, heirs);
+      if (view) handOverNotes(view, successors);
     }),
     remove: guarded((table, keys: string[]) => {
       isWaiting ||= keys.length > 0;

@@ -6,7 +6,7 @@ import { type Call, createSender, type Exchange, type Outcome, type Sender } fro
 import { createWidth, isHung } from '../../http/width';
 import { HOSTS } from '../catalogue/hosts';
 import { blockedError, httpError, type Reader, type Verdict } from './answer';
-import { createGuard, type Door, type Guard } from './guard';
+import { createGuard, type Guard, type Host } from './guard';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: HttpError };
 
@@ -115,9 +115,9 @@ function runJobs(state: State, sender: Sender<Job>, jobs: readonly Job[]): Resul
   const sendable = jobs.filter(({ verdict }) => verdict?.kind !== 'ended');
   if (sendable.length > 0) requireBudget(state, sendable.length);
   // The jobs of one call go to one host.
-  const door = doorOf(sendable[0]);
-  if (door !== null && !state.guard.isOpen(door)) {
-    if (door === 'api') throw limit(state, state.guard.pause());
+  const host = hostOf(sendable[0]);
+  if (host !== null && !state.guard.isOpen(host)) {
+    if (host === 'api') throw limit(state, state.guard.pause());
     return jobs.map(({ http }) => ({ ok: false, error: blockedError(0, http) }));
   }
   const outcomes = sender.send(sendable);
@@ -126,7 +126,7 @@ function runJobs(state: State, sender: Sender<Job>, jobs: readonly Job[]): Resul
   return jobs.map((job) => resultOf(state, job, outcomeOf.get(job)));
 }
 
-const doorOf = (job: Job | undefined): Door | null =>
+const hostOf = (job: Job | undefined): Host | null =>
   job === undefined ? null : job.http.url.startsWith(HOSTS.graphql) ? 'graphql' : 'api';
 
 /** Notes that the sign-in service could not be asked: without a session nothing can. */
@@ -164,12 +164,12 @@ function readAnswers(state: State, exchanges: ReadonlyArray<Exchange<Job>>): voi
 function passGuard(state: State, exchanges: ReadonlyArray<Exchange<Job>>): void {
   const isOwn = ({ response }: Exchange<Job>): boolean => response.status > 0 && troubleOf(response) === null;
   const answered = exchanges.find(isOwn);
-  if (answered) state.guard.noteAnswer(doorOf(answered.call) ?? 'api');
+  if (answered) state.guard.noteAnswer(hostOf(answered.call) ?? 'api');
   state.isAnswered ||= answered !== undefined;
   const blocked = exchanges.filter(isBlocked).map(({ call }) => call);
   const meant = blocked.find(({ isOnlyOurs }) => !(isOnlyOurs && state.isAnswered));
   if (meant === undefined) return;
-  const pause = state.guard.noteBlock(doorOf(meant) ?? 'api');
+  const pause = state.guard.noteBlock(hostOf(meant) ?? 'api');
   if (pause !== null) throw limit(state, pause);
 }
 

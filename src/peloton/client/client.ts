@@ -1,4 +1,4 @@
-/** The one door to Peloton's API: signs requests, repeats what may succeed later, and counts what it sends. */
+/** The one client of Peloton's API: signs requests, repeats what may succeed later, and counts what it sends. */
 import { BlockedError, type HttpError } from '../../base/errors';
 import type { HttpRequest } from '../../base/ports';
 import { toRequest } from '../catalogue/request';

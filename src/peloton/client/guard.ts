@@ -29,7 +29,7 @@ export interface Blocks {
 }
 
 /** Hosts that may be blocked apart. What the sign-in service refuses keeps everything from being asked. */
-export type Door = 'api' | 'graphql';
+export type Host = 'api' | 'graphql';
 
 export interface GuardOptions {
   now(): number;
@@ -42,13 +42,13 @@ export interface GuardOptions {
 }
 
 export interface Guard {
-  isOpen(door: Door): boolean;
+  isOpen(host: Host): boolean;
   /** Whether the last try was refused, so that one request goes first. */
   isDoubtful(): boolean;
-  /** Notes a block. Returns what ends the run; null where only the requests to this door are lost. */
-  noteBlock(door: Door): Pause | null;
+  /** Notes a block. Returns what ends the run; null where only the requests to this host are lost. */
+  noteBlock(host: Host): Pause | null;
   /** Notes that Peloton itself answered. */
-  noteAnswer(door: Door): void;
+  noteAnswer(host: Host): void;
   /** What ends a run that may not ask at all. */
   pause(): Pause;
 }
@@ -101,19 +101,19 @@ export function noteCalm(blocks: Blocks): void {
 
 /** Makes the guard of one execution. Mutates `blocks`, and calls `save` whenever it did. */
 export function createGuard({ now, blocks, isAsked, save }: GuardOptions): Guard {
-  const shutNow = new Set<Door>();
+  const shutNow = new Set<Host>();
   const mayAsk = (block: Block | undefined): boolean => block === undefined || isAsked || isDue(block, now());
   const pause = () => new Pause('blocked', blockedSentence(blocks, now()));
   return {
     // Whether anything is let through is asked of the API, which answers for more.
-    isOpen: (door) =>
-      !shutNow.has(door) && mayAsk(blocks.all) && (door === 'api' || (!blocks.all && mayAsk(blocks.graphql))),
+    isOpen: (host) =>
+      !shutNow.has(host) && mayAsk(blocks.all) && (host === 'api' || (!blocks.all && mayAsk(blocks.graphql))),
     isDoubtful: () => blocks.all !== undefined,
-    noteBlock(door) {
-      const isKnown = door === 'graphql' && blocks.graphql !== undefined;
-      shutNow.add(door);
+    noteBlock(host) {
+      const isKnown = host === 'graphql' && blocks.graphql !== undefined;
+      shutNow.add(host);
       // Two hours at first, so that the next hourly run sees how the API is.
-      if (door === 'graphql') blocks.graphql = after(blocks.graphql, now(), { isAsked, leastMs: 2 * HOUR_MS });
+      if (host === 'graphql') blocks.graphql = after(blocks.graphql, now(), { isAsked, leastMs: 2 * HOUR_MS });
       if (!isKnown) {
         blocks.all = after(blocks.all ?? blocks.lately, now(), { isAsked });
         delete blocks.lately;
@@ -121,14 +121,14 @@ export function createGuard({ now, blocks, isAsked, save }: GuardOptions): Guard
       save?.();
       return isKnown ? null : pause();
     },
-    noteAnswer(door) {
-      if (blocks.all === undefined && (door === 'api' || blocks.graphql === undefined)) return;
+    noteAnswer(host) {
+      if (blocks.all === undefined && (host === 'api' || blocks.graphql === undefined)) return;
       if (blocks.all !== undefined) {
         const { tries, isTold = false } = blocks.all;
         blocks.lately = { tries, isTold };
       }
       delete blocks.all;
-      if (door === 'graphql') delete blocks.graphql;
+      if (host === 'graphql') delete blocks.graphql;
       save?.();
     },
     pause,

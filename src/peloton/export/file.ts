@@ -71,7 +71,7 @@ export const isLasting = (status: number): boolean =>
 export const headLine = (head: Omit<ExportHead, 'format'>): string =>
   JSON.stringify({ format: FORMAT, ...head } satisfies ExportHead);
 
-/** The line of an answer, without what only opens doors or says where to reach the member. */
+/** The line of an answer, without tokens that only let somebody in, and without what says where to reach the member. */
 export const lineOf = ({ key, status, body }: Kept): string =>
   [key, status, JSON.stringify(withoutAddresses(redact(body)) ?? null)].join('\t');
 

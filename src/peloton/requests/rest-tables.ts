@@ -1,4 +1,7 @@
-/** The REST requests behind the tables beside workouts. Lists take pages from 0; more than 100 a page are not honoured. */
+/**
+ * The REST requests behind the tables beside workouts. Lists take pages from 0; more than 100 a page are not honoured. Their
+ * sources stand in `catalogue/texts/`.
+ */
 
 import type {
   WireAchievements,

@@ -1,4 +1,7 @@
-/** The REST requests of the sync: entries of the catalogue with the values that it wants. */
+/**
+ * The REST requests of the sync: entries of the catalogue with the values that it wants. From whom each request is known, and
+ * when it last worked, stands in `catalogue/texts/` (`source`, `seen`).
+ */
 
 import type {
   WireClassDetails,

@@ -20,7 +20,7 @@ import { runAfterImport } from '../flow';
 import { createJournal } from '../journal';
 import { keys } from '../keys';
 import { forgetImportedEvents } from '../parts/imported/events';
-import { noteImported } from '../parts/imported/heirs';
+import { noteImported } from '../parts/imported/successors';
 import { QUIET } from '../progress';
 import type { Status } from '../status';
 import { knownUnits, noteUnits } from '../units';

@@ -16,7 +16,7 @@ import { type Issue, issuesIn, type Outcome } from '../journal';
 import { keys } from '../keys';
 import { FED, type WorkoutRows } from './dashboard/feed';
 import { bringImported } from './imported/beside';
-import { mayHaveImported } from './imported/heirs';
+import { mayHaveImported } from './imported/successors';
 import { keepStats } from './stats';
 
 interface DerivedOutcome extends Outcome {

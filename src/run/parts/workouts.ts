@@ -18,7 +18,7 @@ import { backfillAfter, backfillText } from '../progress';
 import type { Backfill } from '../status';
 import { noteUnits } from '../units';
 import { ftpSourcesOf } from './ftp-sources';
-import { type WithHeirs, withHeirs } from './imported/heirs';
+import { type WithSuccessors, withSuccessors } from './imported/successors';
 import { wantedParts } from './wanted';
 
 /** Workout stream and reader that share a cache for this run. Opened when they are first asked for. */
@@ -89,8 +89,8 @@ export function syncWorkouts(
   const written = new Set<string>();
   const first = sheet && noting(sheet, written);
   // A file is imported into the sheet first, and from there brought to the others.
-  const heirs = first && readsDetails ? withHeirs(world, first) : null;
-  const destinations = [...(heirs ? [heirs.sheet] : first ? [first] : []), ...beside];
+  const successors = first && readsDetails ? withSuccessors(world, first) : null;
+  const destinations = [...(successors ? [successors.sheet] : first ? [first] : []), ...beside];
   const stateFile = keys.workouts(world.store, account.userId);
   const { comparedAt } = stateFile.load();
   const roomNotes: string[] = [];
@@ -108,7 +108,7 @@ export function syncWorkouts(
   });
   noteUnits(world.store, account.userId, stream.unitsSeen());
   const issues = issuesOf(report, roomNotes);
-  const fewer = heirs ? settle(heirs, stateFile, comparedAt, issues) : 0;
+  const fewer = successors ? settle(successors, stateFile, comparedAt, issues) : 0;
   return {
     rows: { created: report.created, updated: report.updated, removed: report.removed + fewer },
     detailsLeft: report.owed,
@@ -136,14 +136,14 @@ const noting = (sheet: Destination, written: Set<string>): Destination => ({
 });
 
 /** Imported workouts that came from Peloton now give way. Adds to `issues` what fails; what was written is written. */
-function settle(heirs: WithHeirs, file: StateFile<LogState>, comparedAt: number, issues: Issue[]): number {
+function settle(successors: WithSuccessors, file: StateFile<LogState>, comparedAt: number, issues: Issue[]): number {
   try {
     const isWhole = file.load().comparedAt > comparedAt;
-    const fewer = heirs.settle(isWhole);
+    const fewer = successors.settle(isWhole);
     // They were counted when the walk ended; rows that are fewer must not look lost.
     if (fewer > 0)
       changeState(file, ({ size }) => {
-        const { name } = heirs.sheet;
+        const { name } = successors.sheet;
         size[name] = Math.max(0, (size[name] ?? 0) - fewer);
       });
     return fewer;

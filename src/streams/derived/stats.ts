@@ -5,11 +5,11 @@ import type { AnyRow } from '../../schema/table';
 import { finite, textOf, totalOf } from '../wire/values';
 import { type ActivityRow, activityRows } from './activity';
 import { type Diary, diaryOf } from './diary';
-import { type DoneWorkout, dayNumber, finished, rounded, type StreakPast, short, streak, streakPast } from './done';
+import { type DoneWorkout, dayNumber, finished, rounded, type StreakPast, short, streakPast } from './done';
 import { type Eddington, type EddingtonPast, eddingtonOf, eddingtonPast } from './eddington';
 import { EFFORTS_SOURCE, type Effort, type EffortsPast, effortsOf, effortsPast } from './efforts';
 import { type Milestone, type MilestonesPast, milestonesOf, milestonesPast } from './milestones';
-import { REWIND_SOURCE, type Rewind, type RewindsPast, rewindsOf, rewindsPast } from './rewind';
+import { REWIND_SOURCE, type Rewind, type RewindsPast, rewindsPast } from './rewind';
 
 /** Columns of the workouts that are needed beside those of the activity. */
 export const STATS_SOURCE = [...REWIND_SOURCE, ...EFFORTS_SOURCE] as const;
@@ -89,10 +89,9 @@ export function workoutStats(
   days: readonly ActivityRow[] = activityRows(rows, timeZone),
   past?: StatsPast,
 ): WorkoutStats | null {
-  const done = finished(rows, timeZone);
-  const lastDay = done[0]?.day ?? past?.told.newest[0]?.day;
-  if (lastDay === undefined) return null;
-  const totals = totalsBy(days, past?.totals);
+  const all = statsPast(rows, timeZone, days, past);
+  if (all === null) return null;
+  const { told, totals, weeks, rewinds } = all;
   return {
     totals: {
       ...totalsOf(totals.map(([, sums]) => sums)),
@@ -100,34 +99,44 @@ export function workoutStats(
         .map(([name, sums]) => ({ name, ...totalsOf([sums]) }))
         .sort((a, b) => b.workouts - a.workouts),
     },
-    streaks: { lastDay, ...streaksOf(done, past) },
-    ...toldOf(done, days, lastDay, past?.told),
-    milestones: milestonesOf(done, past?.milestones),
-    eddington: eddingtonOf(done, past?.eddington),
-    efforts: effortsOf(done, past?.efforts),
-    rewinds: rewindsOf(done, past?.rewinds),
+    streaks: {
+      lastDay: told.newest[0]?.day ?? '',
+      days: all.days.last,
+      bestDays: all.days.best,
+      weeks: weeks.last,
+      bestWeeks: weeks.best,
+    },
+    ...told,
+    milestones: milestonesOf([], all.milestones),
+    eddington: eddingtonOf([], all.eddington),
+    efforts: effortsOf([], all.efforts),
+    rewinds: rewinds.years,
   };
 }
 
 /**
- * What `workoutStats` needs of earlier days.
- * @param rows Rows of all workouts of these days, in any order.
+ * What `workoutStats` needs of earlier days, and is made of: the parameters are the same.
  * @returns Null without workouts.
  */
-export function statsPast(rows: readonly AnyRow[], timeZone: string): StatsPast | null {
+export function statsPast(
+  rows: readonly AnyRow[],
+  timeZone: string,
+  days: readonly ActivityRow[] = activityRows(rows, timeZone),
+  past?: StatsPast,
+): StatsPast | null {
   const done = finished(rows, timeZone);
-  const days = activityRows(rows, timeZone);
-  const [last] = done;
-  if (last === undefined) return null;
+  const lastDay = done[0]?.day ?? past?.told.newest[0]?.day;
+  if (lastDay === undefined) return null;
+  const numbers = (of: (day: string) => number) => done.map(({ day }) => of(day));
   return {
-    told: toldOf(done, days, last.day),
-    totals: totalsBy(days),
-    days: streakPast(done.map(({ day }) => dayNumber(day))),
-    weeks: streakPast(done.map(({ day }) => weekNumber(day))),
-    milestones: milestonesPast(done),
-    eddington: eddingtonPast(done),
-    efforts: effortsPast(done),
-    rewinds: rewindsPast(done),
+    told: toldOf(done, days, lastDay, past?.told),
+    totals: totalsBy(days, past?.totals),
+    days: streakPast(numbers(dayNumber), past?.days),
+    weeks: streakPast(numbers(weekNumber), past?.weeks),
+    milestones: milestonesPast(done, past?.milestones),
+    eddington: eddingtonPast(done, past?.eddington),
+    efforts: effortsPast(done, past?.efforts),
+    rewinds: rewindsPast(done, past?.rewinds),
   };
 }
 
@@ -185,13 +194,6 @@ function totalsOf(all: readonly number[][]): Totals {
 
 /** 1 January 1970 was a Thursday. */
 const weekNumber = (day: string): number => Math.floor((dayNumber(day) + 3) / 7);
-
-function streaksOf(done: readonly DoneWorkout[], past?: StatsPast): Omit<WorkoutStats['streaks'], 'lastDay'> {
-  const numbers = (of: (day: string) => number) => done.map(({ day }) => of(day));
-  const [days, bestDays] = streak(numbers(dayNumber), past?.days);
-  const [weeks, bestWeeks] = streak(numbers(weekNumber), past?.weeks);
-  return { days, bestDays, weeks, bestWeeks };
-}
 
 function recordsOf(done: readonly DoneWorkout[], past: WorkoutStats['records'] = []): WorkoutStats['records'] {
   const best = new Map<string, WorkoutStats['records'][number]>();

@@ -85,7 +85,7 @@ export interface Succession {
   /** What the file told of workouts that have since come from Peloton itself, and how the rows that stay stand beside them. */
   fills: AnyRow[];
   /** By the id of each imported row whose workout has come the id of that workout, which takes its place. */
-  heirs: Map<string, string>;
+  successors: Map<string, string>;
 }
 
 /** Imported rows whose workout has since come from Peloton itself; `held` and `timeZone` as of `importHistory`. */
@@ -103,10 +103,10 @@ export function superseded(held: readonly AnyRow[], timeZone: string): Successio
   });
   return {
     fills: [...completed, ...changed],
-    heirs: new Map(
+    successors: new Map(
       [...rows].flatMap(([line, { workoutId }]) => {
-        const heir = own[pairs.get(line) ?? -1];
-        return heir ? [[String(workoutId), String(heir.workoutId)] as const] : [];
+        const successor = own[pairs.get(line) ?? -1];
+        return successor ? [[String(workoutId), String(successor.workoutId)] as const] : [];
       }),
     ),
   };
@@ -118,7 +118,11 @@ export function superseded(held: readonly AnyRow[], timeZone: string): Successio
  * @param news The new ones, as far as they are known.
  * @returns By the id of the imported row the id of the workout.
  */
-export function heirsAmong(held: readonly AnyRow[], news: readonly AnyRow[], timeZone: string): Map<string, string> {
+export function successorsAmong(
+  held: readonly AnyRow[],
+  news: readonly AnyRow[],
+  timeZone: string,
+): Map<string, string> {
   const ids = new Set(news.map(({ workoutId }) => workoutId));
   const before = held.filter((row) => !isImported(row.workoutId) && !ids.has(row.workoutId));
   const own = [...before, ...news];

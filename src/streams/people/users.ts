@@ -7,20 +7,19 @@ import { finite } from '../wire/values';
 
 export const users = defineTable({
   name: 'users',
-  title: 'Users',
   key: 'id',
   columns: {
     id: { type: 'id', title: 'ID', about: "Peloton's id of the member." },
-    username: { type: 'text', title: 'Username', about: 'Leaderboard name.' },
-    firstName: { type: 'text', title: 'First name', about: 'Only of oneself.' },
-    lastName: { type: 'text', title: 'Last name', about: 'Only of oneself.' },
+    username: { about: 'Leaderboard name.' },
+    firstName: { about: 'Only of oneself.' },
+    lastName: { about: 'Only of oneself.' },
     imageUrl: { type: 'url', title: 'Image URL', about: 'Address of the picture.' },
-    birthday: { type: 'instant', title: 'Birthday', about: 'Only of oneself.' },
+    birthday: { type: 'instant', about: 'Only of oneself.' },
     cyclingWorkoutFtp: { type: 'number', title: 'Cycling FTP', unit: 'W', about: 'Only of oneself.' },
     customizedMaxHeartRate: { type: 'number', title: 'Own max heart rate', unit: 'bpm', about: 'Only of oneself.' },
-    defaultMaxHeartRate: { type: 'number', title: 'Default max heart rate', unit: 'bpm', about: 'Only of oneself.' },
-    createdAt: { type: 'instant', title: 'Created', about: 'When the account was made; only of oneself.' },
-    totalWorkouts: { type: 'integer', title: 'Total workouts', about: 'Of their whole life.' },
+    defaultMaxHeartRate: { type: 'number', unit: 'bpm', about: 'Only of oneself.' },
+    createdAt: { title: 'Created', about: 'When the account was made; only of oneself.' },
+    totalWorkouts: { type: 'integer', about: 'Of their whole life.' },
   },
 });
 

@@ -22,7 +22,7 @@ export const stack = defineTable({
     lengthMin: { type: 'integer', about: 'Length of the class.' },
     difficulty: { about: "Peloton's level for the class." },
     classId: { about: "Peloton's id of the class." },
-    link: { title: 'Link', about: 'Page of the class.' },
+    link: { about: 'Page of the class.' },
   },
 });
 

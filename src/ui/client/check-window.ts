@@ -1,6 +1,6 @@
 /** What the window of Check setup measures of itself for the test of a Google account. */
 import { textHash } from '../../base/text-hash';
-import type { WindowFacts } from '../../commands/self-test/bench';
+import type { WindowFacts } from '../../commands/self-test/probe-context';
 import { call, messageOf } from './page';
 
 /** Marks that are reported to be cut out of served scripts. Read as text, so that what is left of each can be compared. */

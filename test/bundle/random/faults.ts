@@ -75,8 +75,9 @@ function complaints({ member }: Attack): string[] {
 /** Each workout has as many rows in the tables of parts as its mark says, each once. */
 function partComplaints({ machine }: Member, workouts: Array<Record<string, unknown>>): string[] {
   return ['Series', 'Intervals'].flatMap((title) => {
-    const owners = readRows(machine, title).map((row) => String(row['Workout ID']));
-    const keys = new Set(readRows(machine, title).map((row) => Object.values(row)[0]));
+    const parts = readRows(machine, title);
+    const owners = parts.map((row) => String(row['Workout ID']));
+    const keys = new Set(parts.map((row) => Object.values(row)[0]));
     const counted = workouts.flatMap((row) => {
       const id = String(row['Workout ID']);
       const told = new RegExp(` ${title.toLowerCase()}=\\w+#(\\d+)`).exec(String(row['Sync state']))?.[1] ?? '0';

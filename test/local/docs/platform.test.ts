@@ -24,7 +24,7 @@ test('each names its source, and how it is answered', () => {
     visit: 'by a visit',
     hand: 'by hand',
   };
-  for (const { id, by } of listProbes()) {
+  for (const { id, by = 'script' } of listProbes()) {
     const row = rows.find(([own]) => own === id);
     expect([id, row?.[3]]).toEqual([id, HOW[by]]);
     expect(row?.[2]?.length).toBeGreaterThan(5);

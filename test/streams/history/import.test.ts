@@ -85,9 +85,9 @@ test('what came from the file goes when the workout comes from Peloton itself', 
   const { additions } = importHistory([], fileOf(RIDE_LINE, line('2019-01-01 07:00 (EST)', 'Older Ride')), ZONE);
   expect(superseded([...additions, ride], ZONE)).toEqual({
     fills: [{ workoutId: 'w1', totalOutputKj: 250, liveOrOnDemand: 'On Demand' }],
-    heirs: new Map([['csv 2020-09-13 08:27 30 min Test Ride', 'w1']]),
+    successors: new Map([['csv 2020-09-13 08:27 30 min Test Ride', 'w1']]),
   });
-  expect(superseded(additions, ZONE)).toEqual({ fills: [], heirs: new Map() });
+  expect(superseded(additions, ZONE)).toEqual({ fills: [], successors: new Map() });
 });
 
 test('imported workouts count as activity, by the length of their class', () => {

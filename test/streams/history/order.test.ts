@@ -95,8 +95,8 @@ const syncing =
     const own = all.flatMap((done, index) => (done.isDeleted ? [] : [ownRow(done, index)]));
     const missing = own.filter(({ workoutId }) => !held.some((row) => row.workoutId === workoutId));
     const table = written(held, missing);
-    const { fills, heirs } = superseded(table, sheetZone);
-    return written(table, fills).filter(({ workoutId }) => !heirs.has(String(workoutId)));
+    const { fills, successors } = superseded(table, sheetZone);
+    return written(table, fills).filter(({ workoutId }) => !successors.has(String(workoutId)));
   };
 
 const after = (...steps: Step[]): Table => steps.reduce<Table>((held, step) => step(held), []);

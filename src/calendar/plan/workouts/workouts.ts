@@ -15,7 +15,7 @@ import { deletedKey } from '../schedule';
 import type { Progress, SeenEvent, Step } from '../step';
 import { refIn } from '../text';
 import { endOfGroup, type Group, groupEvent, groupWorkouts, isWanted, type WorkoutWish, workoutKey } from './groups';
-import { type Heirs, planHeir } from './heirs';
+import { planSuccessor, type Successors } from './successors';
 
 /** Workouts that arrive late are listed below newer ones. */
 const LAG_MS = 3 * DAY_MS;
@@ -135,7 +135,7 @@ export interface BatchFacts {
   details: Map<string, TakenWorkout>;
   /** Events that show workouts, by the workout's id. */
   there: Map<string, SeenEvent>;
-  heirs: Heirs;
+  successors: Successors;
   /** Ids of those whose event, made of a file, the last run did not find. */
   missing: readonly string[];
   /** Keys of workouts whose event the member put on another calendar. */
@@ -155,7 +155,7 @@ export interface BatchFacts {
 export function planBatch({ groups, patienceMs, progress }: Batch, facts: BatchFacts): Step[] {
   const steps: Step[] = [];
   for (const group of groups) {
-    const done = withSuperseded(progress(group), group, facts.heirs);
+    const done = withSuperseded(progress(group), group, facts.successors);
     const absent = planAbsent(group, done, facts);
     steps.push(...(absent ? [absent] : planGroup(group, patienceMs, done, facts)));
     // Of the history only the place is kept that was reached, so nothing undecided may be passed over.
@@ -166,7 +166,7 @@ export function planBatch({ groups, patienceMs, progress }: Batch, facts: BatchF
   return made.length === 0 ? steps : [{ do: 'begin events', why: '', creating }, ...steps];
 }
 
-function withSuperseded(progress: Progress, group: Group, { superseded }: Heirs): Progress {
+function withSuperseded(progress: Progress, group: Group, { superseded }: Successors): Progress {
   const ids = group.flatMap((one) => superseded.get(idOf(one)) ?? []);
   const isOwn = progress.kind === 'new' || progress.kind === 'old';
   return isOwn && ids.length > 0 ? { ...progress, superseded: ids } : progress;
@@ -174,13 +174,13 @@ function withSuperseded(progress: Progress, group: Group, { superseded }: Heirs)
 
 /** Null where the event is there or is still to be made. One that was made and is not found twice is the member's doing. */
 function planAbsent(group: Group, progress: Progress, facts: BatchFacts): Step | null {
-  const { there, heirs, missing, elsewhere, creating } = facts;
+  const { there, successors, missing, elsewhere, creating } = facts;
   if (group.some((one) => there.has(idOf(one)))) return null;
   const [first = {}] = group;
   const [key, workoutId] = [workoutKey(first), idOf(first)];
-  const heir = heirs.events.get(workoutId);
-  if (heir) return null;
-  if (heir === null)
+  const successor = successors.events.get(workoutId);
+  if (successor) return null;
+  if (successor === null)
     return presenceOf(false, missing.includes(workoutId)) === 'missing'
       ? { do: 'miss workouts', why: 'Its event was made of a file and is not found.', key, workoutId }
       : { do: 'note workouts', why: 'The member deleted the event that was made of a file.', progress };
@@ -194,19 +194,19 @@ function planAbsent(group: Group, progress: Progress, facts: BatchFacts): Step |
 }
 
 function planGroup(group: Group, patienceMs: number, progress: Progress, facts: BatchFacts): Step[] {
-  const { details, there, heirs, units, now, zone } = facts;
+  const { details, there, successors, units, now, zone } = facts;
   const isWaiting = group.some((one) => !details.has(idOf(one)) && now < endOf(one) + patienceMs);
-  const heir = heirs.events.get(idOf(group[0] ?? {}));
-  const existing = heir ?? group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
-  if (isWaiting && (heir || !existing)) return [];
+  const successor = successors.events.get(idOf(group[0] ?? {}));
+  const existing = successor ?? group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
+  if (isWaiting && (successor || !existing)) return [];
   const full = group.map((one) => ({ ...one, ...details.get(idOf(one)) }));
   const wanted = groupEvent(full, units, zone);
   // A run ended while it took over an event of a file.
   const isUnfinished = existing?.tag()?.key === wanted.key && existing.tag()?.written.next !== undefined;
-  if (existing && (heir || isUnfinished)) {
+  if (existing && (successor || isUnfinished)) {
     const line = { verb: 'Update', title: wanted.title, startAt: wanted.startAt };
     const why = 'The event was made of a file, and Peloton tells of the workout now.';
-    return [{ do: 'show workouts', why, line, event: existing, ...planHeir(existing, wanted), progress }];
+    return [{ do: 'show workouts', why, line, event: existing, ...planSuccessor(existing, wanted), progress }];
   }
   // One without our record is what a run was ended at; events of planned classes are finished elsewhere.
   if (existing && (existing.tag() !== null || refIn(existing.look().description) !== wanted.key))

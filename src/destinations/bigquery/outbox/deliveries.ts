@@ -4,7 +4,7 @@
  */
 import type { Begun } from '../jobs';
 import type { Notes } from '../notes';
-import { type Cargo, fieldsOf, type Shape, STAGES, stagedNames, type Work } from './staging';
+import { fieldsOf, type LoadBatch, type Shape, STAGES, stagedNames, type Work } from './staging';
 
 /** What is loaded, or being loaded. */
 export interface Delivery extends Begun {
@@ -33,7 +33,7 @@ export interface Script {
 
 export interface State {
   /** What is too little for a load of its own, in order. */
-  kept: Cargo[];
+  kept: LoadBatch[];
   deliveries: Delivery[];
   script: Script | null;
   /** Topics of what came to nothing. */
@@ -58,7 +58,7 @@ interface Brief extends Omit<State, 'deliveries' | 'kept'> {
   columns: Record<string, string[]>;
   shapes: BriefShape[];
   deliveries: Array<Omit<Delivery, 'works'> & { works: BriefWork[] }>;
-  kept: Array<Omit<Cargo, 'works' | 'fields'> & { works: BriefWork[] }>;
+  kept: Array<Omit<LoadBatch, 'works' | 'fields'> & { works: BriefWork[] }>;
 }
 
 /** Notes the state at once. Nothing is left behind where nothing is under way. */
@@ -108,9 +108,9 @@ export function loadState(notes: Notes): State {
     }));
   return {
     ...others,
-    kept: kept.map((cargo) => {
-      const works = whole(cargo.works);
-      return { ...cargo, works, fields: fieldsOf(works) };
+    kept: kept.map((batch) => {
+      const works = whole(batch.works);
+      return { ...batch, works, fields: fieldsOf(works) };
     }),
     deliveries: deliveries.map((delivery) => ({ ...delivery, works: whole(delivery.works) })),
   };
@@ -167,10 +167,10 @@ function columnsOf(works: readonly Work[]): Map<string, string[]> {
   return new Map([...byTable].map(([table, names]) => [table, [...new Set(names)].sort()]));
 }
 
-/** Several cargos as one, in their order. Their parts are numbered anew, so that each keeps a number of its own. */
-export function joined(cargos: readonly Cargo[]): Cargo {
+/** Several batches as one, in their order. Their parts are numbered anew, so that each keeps a number of its own. */
+export function joined(batches: readonly LoadBatch[]): LoadBatch {
   let before = 0;
-  const shifted = cargos.map(({ works, lines }) => {
+  const shifted = batches.map(({ works, lines }) => {
     const move = (part: number) => (part === 0 ? 0 : part + before);
     const moved = {
       works: works.map((work) => ({ ...work, part: move(work.part), keys: move(work.keys) })),
@@ -183,6 +183,6 @@ export function joined(cargos: readonly Cargo[]): Cargo {
     return moved;
   });
   const works = shifted.flatMap((each) => each.works);
-  const newBytes = cargos.reduce((sum, each) => sum + each.newBytes, 0);
+  const newBytes = batches.reduce((sum, each) => sum + each.newBytes, 0);
   return { fields: fieldsOf(works), lines: shifted.flatMap((each) => each.lines), works, newBytes };
 }

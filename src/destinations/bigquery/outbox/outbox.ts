@@ -8,7 +8,7 @@ import { isDone, type Job, Refusal } from '../job';
 import { patience } from '../jobs';
 import { type Delivery, joined, loadState, type State, saveState } from './deliveries';
 import { type Means, Scripts, STUCK_MS } from './scripts';
-import { type Cargo, isOf, type Work } from './staging';
+import { isOf, type LoadBatch, type Work } from './staging';
 
 /** What the properties of the script may hold of it: about two of them. */
 const LITTLE_BYTES = 16_000;
@@ -19,8 +19,8 @@ const JUST_NOW_MS = 1000;
 const OLD_MS = 120_000;
 /** Not more often, while rows are still being written. */
 const LOOK_EVERY_MS = 15_000;
-const bytesIn = (cargos: readonly Cargo[]): number =>
-  cargos.flatMap(({ lines }) => lines).reduce((sum, line) => sum + line.length, 0);
+const bytesIn = (batches: readonly LoadBatch[]): number =>
+  batches.flatMap(({ lines }) => lines).reduce((sum, line) => sum + line.length, 0);
 
 export class Outbox {
   private readonly means: Means;
@@ -60,18 +60,18 @@ export class Outbox {
    * Notes what is written. What is little waits for more of it; the rest begins to be loaded. Throws DestinationError where
    * BigQuery does not take it.
    */
-  add(cargo: Cargo): void {
+  add(batch: LoadBatch): void {
     const { world, jobs } = this.means;
     // BigQuery refuses a script without a statement.
-    if (cargo.works.length === 0) return;
+    if (batch.works.length === 0) return;
     jobs.forgetQuestions();
-    if (bytesIn([...this.state.kept, cargo]) > LITTLE_BYTES) this.sendKept();
-    if (bytesIn([cargo]) > LITTLE_BYTES) this.send([cargo], false);
+    if (bytesIn([...this.state.kept, batch]) > LITTLE_BYTES) this.sendKept();
+    if (bytesIn([batch]) > LITTLE_BYTES) this.send([batch], false);
     else {
-      this.state.kept.push(cargo);
+      this.state.kept.push(batch);
       this.save();
     }
-    jobs.costs.storedBytes += cargo.newBytes;
+    jobs.costs.storedBytes += batch.newBytes;
     if (world.now() - this.lookedAt >= LOOK_EVERY_MS && world.leftMs() > 0) this.advance('first');
   }
 
@@ -179,9 +179,9 @@ export class Outbox {
    * Begins to load, in a table that is named after its content: a run that was killed before it could note that does the same
    * again, and nothing is loaded twice.
    */
-  private send(cargos: readonly Cargo[], isOlder: boolean): void {
+  private send(batches: readonly LoadBatch[], isOlder: boolean): void {
     const { jobs, world } = this.means;
-    const { fields, lines, works } = joined(cargos);
+    const { fields, lines, works } = joined(batches);
     const text = `${JSON.stringify(works.map(({ kind, shape, part }) => [kind, shape, part]))}\n${lines.join('\n')}`;
     const begun = jobs.load({ table: `rows_${world.digest(text).replace(/-/g, '_')}`, fields, lines });
     const at = world.now();

@@ -55,7 +55,7 @@ export interface Work {
 }
 
 /** What is loaded at once, and what is to become of it. */
-export interface Cargo {
+export interface LoadBatch {
   /** Of staging. */
   fields: Field[];
   lines: string[];
@@ -74,12 +74,12 @@ export const isOf = (topic: string, userId: string): boolean => topic.endsWith(`
  * Packs what waits of all tables into one load. Opens the table of samples where they need columns that it lacks.
  * Throws DestinationError.
  */
-export function cargoOf(tables: Tables, userId: string, all: readonly Pending[]): Cargo {
-  const cargo = new Packer();
-  for (const pending of all) packRows(cargo, userId, pending);
+export function loadBatchOf(tables: Tables, userId: string, all: readonly Pending[]): LoadBatch {
+  const batch = new LoadBatchBuilder();
+  for (const pending of all) packRows(batch, userId, pending);
   const find = (role: TableRole) => all.find(({ table }) => table.role === role);
-  packSamples(cargo, tables, userId, find('curves'), find('intervals'));
-  return cargo.packed();
+  packSamples(batch, tables, userId, find('curves'), find('intervals'));
+  return batch.packed();
 }
 
 const LETTERS: Record<Field['type'], string> = {
@@ -91,7 +91,7 @@ const LETTERS: Record<Field['type'], string> = {
   DATE: 'd',
 };
 
-class Packer {
+class LoadBatchBuilder {
   readonly works: Work[] = [];
   newBytes = 0;
   private readonly lines: string[] = [];
@@ -114,13 +114,13 @@ class Packer {
     return this.pack([{ name: 'key', type: 'STRING' }], rows).part;
   }
 
-  packed(): Cargo {
+  packed(): LoadBatch {
     const { lines, works, newBytes } = this;
     return { fields: fieldsOf(works), lines, works, newBytes };
   }
 }
 
-function packRows(cargo: Packer, userId: string, { table, rows, removed, created }: Pending): void {
+function packRows(batch: LoadBatchBuilder, userId: string, { table, rows, removed, created }: Pending): void {
   const target = bigTable(table);
   const owner = ownerOf(table);
   const shape = { table: target.name, owner, key: target.key, column: snake(table.key) };
@@ -130,19 +130,19 @@ function packRows(cargo: Packer, userId: string, { table, rows, removed, created
     const known = new Set([owner, ...names.split(',').map(snake)]);
     const fields = target.fields.filter(({ name }) => known.has(name));
     const spelled = group.map((row) => bigRow(table, row, userId));
-    const { part, columns } = cargo.pack(fields, spelled);
+    const { part, columns } = batch.pack(fields, spelled);
     const isNew = group.map((row) => created.has(String(row[table.key])));
-    cargo.newBytes += spelled.reduce((sum, row, at) => sum + (isNew[at] ? storedBytesOf(row) : 0), 0);
+    batch.newBytes += spelled.reduce((sum, row, at) => sum + (isNew[at] ? storedBytesOf(row) : 0), 0);
     const count = isNew.filter(Boolean).length;
-    cargo.works.push({ ...work, kind: 'merge', shape: { ...shape, columns }, part, keys: 0, days: [], created: count });
+    batch.works.push({ ...work, kind: 'merge', shape: { ...shape, columns }, part, keys: 0, days: [], created: count });
   }
   if (removed.size > 0)
-    cargo.works.push({
+    batch.works.push({
       ...work,
       kind: 'remove',
       shape: { ...shape, columns: [] },
       part: 0,
-      keys: cargo.packKeys(removed),
+      keys: batch.packKeys(removed),
       days: [],
       created: 0,
     });
@@ -164,7 +164,7 @@ function rowsByColumns(table: Table, rows: ReadonlyMap<string, AnyRow>): Map<str
 
 /** Of the workouts whose series are written; those whose series all went have none from then on. */
 function packSamples(
-  cargo: Packer,
+  batch: LoadBatchBuilder,
   tables: Tables,
   userId: string,
   series: Pending | undefined,
@@ -184,10 +184,10 @@ function packSamples(
   const fields = withMetrics(samples);
   if (fields.length > SAMPLES.fields.length) tables.open({ ...SAMPLES, fields });
   const isNew = new Set([...curves].filter(([, rows]) => isAllNew(series, rows)).map(([key]) => key));
-  for (const sample of samples) if (isNew.has(String(sample.workout_id))) cargo.newBytes += storedBytesOf(sample);
-  const { part, columns } = samples.length === 0 ? { part: 0, columns: [] } : cargo.pack(fields, samples);
+  for (const sample of samples) if (isNew.has(String(sample.workout_id))) batch.newBytes += storedBytesOf(sample);
+  const { part, columns } = samples.length === 0 ? { part: 0, columns: [] } : batch.pack(fields, samples);
   const gone = [...series.removed].map((key) => key.slice(0, key.indexOf(':')));
-  cargo.works.push({
+  batch.works.push({
     kind: 'replace',
     // Until samples have gone from where they were, their curves are what knows of that day.
     stage: daysLeft.length > 0 ? 'moved samples' : 'parts',
@@ -195,7 +195,7 @@ function packSamples(
     userId,
     shape: { table: SAMPLES.name, owner: 'user_id', key: SAMPLES.key, column: 'workout_id', columns },
     part,
-    keys: cargo.packKeys(new Set([...curves.keys(), ...gone])),
+    keys: batch.packKeys(new Set([...curves.keys(), ...gone])),
     days,
     created: 0,
   });

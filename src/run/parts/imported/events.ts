@@ -10,7 +10,7 @@ import { keys } from '../../keys';
 import { putOnCalendar } from '../put-on-calendar';
 import { homeOf, workoutWish } from '../schedule';
 import type { Workouts } from '../workouts';
-import { hasImported } from './heirs';
+import { hasImported } from './successors';
 
 interface Inputs {
   workouts: Workouts;

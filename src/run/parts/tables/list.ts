@@ -12,6 +12,7 @@ import { createFavouritesStream } from '../../../streams/classes/favourites';
 import { createInstructorsStream } from '../../../streams/classes/instructors';
 import { createFollowersStream } from '../../../streams/people/followers';
 import { createFriendsStream } from '../../../streams/people/friends';
+import { titleCase } from '../../../streams/wire/disciplines';
 import { type SnapshotStream, syncSnapshot } from '../../../sync/snapshot';
 import type { RunContext } from '../../context';
 import { issuesIn } from '../../journal';
@@ -36,68 +37,34 @@ export interface TableJob {
 /** What the small ones are made of. */
 type Source = ReturnType<typeof sourceOf>;
 
-/** A setting that is on or off. */
-type Switch = { [K in keyof Settings]: Settings[K] extends boolean ? K : never }[keyof Settings];
+/** Opened when it is refreshed. */
+type Open = (source: Source) => SnapshotStream;
 
-/** A table that is read whole with a handful of requests. */
-interface SmallTable {
-  /** Switches it on. */
-  setting: Switch;
-  /** Key of its state and of its schedule: never change it. */
-  name: string;
-  title: string;
-  everyMs: number;
-  open(source: Source): SnapshotStream;
-}
-
-const SMALL: readonly SmallTable[] = [
-  { setting: 'overviewToSheet', name: 'overview', title: 'Overview', everyMs: DAY_MS, open: createOverviewStream },
-  { setting: 'friendsToSheet', name: 'friends', title: 'Friends', everyMs: DAY_MS, open: createFriendsStream },
-  {
-    setting: 'challengesToSheet',
-    name: 'challenges',
-    title: 'Challenges',
-    everyMs: DAY_MS,
-    open: createChallengesStream,
-  },
-  {
-    setting: 'achievementsToSheet',
-    name: 'achievements',
-    title: 'Achievements',
-    everyMs: DAY_MS,
-    open: createAchievementsStream,
-  },
-  {
-    setting: 'favouritesToSheet',
-    name: 'favourites',
-    title: 'Favourites',
-    everyMs: DAY_MS,
-    open: createFavouritesStream,
-  },
-  {
-    setting: 'instructorsToSheet',
-    name: 'instructors',
-    title: 'Instructors',
-    everyMs: WEEK_MS,
-    open: createInstructorsStream,
-  },
-  { setting: 'followersToSheet', name: 'followers', title: 'Followers', everyMs: WEEK_MS, open: createFollowersStream },
-  { setting: 'tagsToSheet', name: 'tags', title: 'Tags', everyMs: WEEK_MS, open: createTagsStream },
-  {
-    setting: 'subscriptionsToSheet',
-    name: 'subscriptions',
-    title: 'Subscriptions',
-    everyMs: WEEK_MS,
-    open: createSubscriptionsStream,
-  },
-];
+/**
+ * Tables that are read whole with a handful of requests. Their names are the keys of their state and of their schedule, and
+ * never change; the setting `<name>ToSheet` switches each on.
+ */
+const DAILY = {
+  overview: createOverviewStream,
+  friends: createFriendsStream,
+  challenges: createChallengesStream,
+  achievements: createAchievementsStream,
+  favourites: createFavouritesStream,
+} satisfies Record<string, Open>;
+const WEEKLY = {
+  instructors: createInstructorsStream,
+  followers: createFollowersStream,
+  tags: createTagsStream,
+  subscriptions: createSubscriptionsStream,
+} satisfies Record<string, Open>;
 
 /** The tables that are switched on, in the order in which they are refreshed. */
 export function tableJobs(settings: Settings): TableJob[] {
   const withSongs = settings.songsToSheet;
   const { friendWorkouts } = settings;
   const jobs: Array<TableJob | false> = [
-    ...SMALL.filter(({ setting }) => settings[setting]).map(smallJob),
+    ...smallJobs(settings, DAILY, DAY_MS),
+    ...smallJobs(settings, WEEKLY, WEEK_MS),
     settings.classesToSheet && {
       name: `classes.${withSongs}`,
       title: withSongs ? 'Classes and Songs' : 'Classes',
@@ -118,14 +85,21 @@ export function tableJobs(settings: Settings): TableJob[] {
   return jobs.filter((job) => job !== false);
 }
 
-const smallJob = ({ name, title, everyMs, open }: SmallTable): TableJob => ({
-  name,
-  title,
-  everyMs,
-  isSmall: true,
-  followsWorkouts: false,
-  refresh: (ctx, inputs) => mirror(ctx, name, open(sourceOf(ctx, inputs))),
-});
+function smallJobs<N extends string>(
+  settings: Record<`${N}ToSheet`, boolean>,
+  tables: Record<N, Open>,
+  everyMs: number,
+): TableJob[] {
+  const names = (Object.keys(tables) as N[]).filter((name) => settings[`${name}ToSheet`]);
+  return names.map((name) => ({
+    name,
+    title: titleCase(name),
+    everyMs,
+    isSmall: true,
+    followsWorkouts: false,
+    refresh: (ctx, inputs) => mirror(ctx, name, tables[name](sourceOf(ctx, inputs))),
+  }));
+}
 
 const sourceOf = ({ peloton, account, world, sinks }: RunContext, { sources }: TableInputs) => ({
   held: (table: Table, columns: readonly string[]): AnyRow[] =>

@@ -1,7 +1,7 @@
 /** When imported workouts go on the calendar: once Peloton's own are on it, or Peloton tells none, and not again. */
 import { keys } from '../../../../src/run/keys';
 import { forgetImportedEvents, syncImportedEvents } from '../../../../src/run/parts/imported/events';
-import { noteImported } from '../../../../src/run/parts/imported/heirs';
+import { noteImported } from '../../../../src/run/parts/imported/successors';
 import { memoryDestination } from '../../../support/memory';
 import { LAB_START, newRunLab } from '../../../support/run-lab';
 

@@ -7,17 +7,17 @@ import { formulaMoved } from './formula';
 import { runsOf } from './place';
 
 /** By the key of a record the key of the one that it turns out to be. */
-export type Heirs = ReadonlyMap<string, string>;
+export type Successors = ReadonlyMap<string, string>;
 
 /**
  * Gives records that are not held yet the rows of others, by writing their keys; their other values are written later.
  * Returns how many.
  */
-export function renameRecords(view: View, heirs: Heirs): number {
+export function renameRecords(view: View, successors: Successors): number {
   const keys = keysOf(view);
   const rowByKey = firstRows(keys);
   const newKeys = new Map<number, string>();
-  for (const [old, key] of heirs) {
+  for (const [old, key] of successors) {
     const row = rowByKey.get(old);
     if (row !== undefined && !rowByKey.has(key)) newKeys.set(row, key);
   }
@@ -37,9 +37,9 @@ export function renameRecords(view: View, heirs: Heirs): number {
  * Copies what stands in the member's own columns from records to those that take their place, where nothing stands there yet.
  * Done again it changes nothing.
  */
-export function handOverNotes(view: View, heirs: Heirs): void {
+export function handOverNotes(view: View, successors: Successors): void {
   const rowByKey = firstRows(keysOf(view));
-  const pairs = [...heirs].flatMap(([old, key]) => {
+  const pairs = [...successors].flatMap(([old, key]) => {
     const [from, to] = [rowByKey.get(old), rowByKey.get(key)];
     return from === undefined || to === undefined ? [] : [{ from, to }];
   });

@@ -2,7 +2,7 @@
 import { memberSheets, viewSheet } from '../../../../local/emulator/inspect';
 import { cells, ride, sheetMachine, sync, take } from '../../../support/sheet-lab';
 
-const HEIRS: [string, string][] = [
+const SUCCESSORS: [string, string][] = [
   ['id2', 'id4'],
   ['id1', 'id5'],
 ];
@@ -17,7 +17,7 @@ function withNotes() {
   for (const [at, mood] of ['', 'theirs', '', 'tired', '=HYPERLINK("x")&"great"'].entries())
     sheet.write('Rides', 'Mood', at, mood);
   for (const at of [3, 4]) sheet.write('Rides', 'Mine', at, `=IF(D${at + 2}="","",E${at + 2}*$E$2)`);
-  const handOver = (more = {}) => take(machine, [{ do: 'open' }, { do: 'handOver', heirs: HEIRS }], {}, more);
+  const handOver = (more = {}) => take(machine, [{ do: 'open' }, { do: 'handOver', successors: SUCCESSORS }], {}, more);
   return { machine, handOver };
 }
 

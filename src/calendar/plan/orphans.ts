@@ -11,7 +11,7 @@ import { refIn, refOf } from './text';
  * Takes in those of `events` that are ours. In a calendar that was looked through before, only events that seem to be of a
  * class without an event are asked.
  */
-export function planStrays(
+export function planOrphans(
   memory: WorkingMemory,
   events: SeenEvent[],
   items: ScheduledItem[],
@@ -21,7 +21,7 @@ export function planStrays(
   const without = items.filter((item) => !matched.has(item) && deletedKey(deleted, item) === undefined);
   if (memory.scannedCleanly && without.length === 0) return [];
   const refs = new Set(Object.keys(known).map(refOf));
-  const strays = events
+  const orphans = events
     .filter((event) => isWorthALook(event, without, refs, memory.scannedCleanly === true))
     .flatMap((event) => {
       const claim = claimOf(event, memory);
@@ -29,7 +29,7 @@ export function planStrays(
     });
   const taken = new Set([...Object.keys(known), ...Object.keys(deleted)]);
   // Finished ones first: beside them, one without a mark is none that a run began.
-  return strays
+  return orphans
     .sort((a, b) => Number(b.claim.tag !== null) - Number(a.claim.tag !== null))
     .flatMap(({ event, claim }) => {
       if (taken.has(claim.key)) return [];

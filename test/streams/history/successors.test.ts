@@ -1,8 +1,8 @@
 /** Which imported rows a workout takes over when it comes from Peloton, and when there is no need to look. */
 import type { AnyRow } from '../../../src/schema/table';
 import { readHistory } from '../../../src/streams/history/csv';
-import { mayHaveHeirs } from '../../../src/streams/history/heirs';
-import { heirsAmong, importHistory } from '../../../src/streams/history/import';
+import { importHistory, successorsAmong } from '../../../src/streams/history/import';
+import { mayHaveSuccessors } from '../../../src/streams/history/successors';
 
 const ZONE = 'America/New_York';
 const HEADER = 'Workout Timestamp,Title,Length (minutes),Fitness Discipline,Total Output';
@@ -42,11 +42,15 @@ test('a workout takes over the row that certainly is it, whatever else is there'
     ...imported('2021-05-04 07:10 (EDT),30 min Ride,30,Cycling,250', '2021-05-05 07:10 (EDT),30 min Ride,30,Cycling,'),
     own('w0', '2021-05-01T11:10:00Z'),
   ];
-  const heirs = heirsAmong(held, [own('w1', '2021-05-04T11:10:00Z'), own('w2', '2021-05-06T11:10:00Z')], ZONE);
-  expect([...heirs]).toEqual([['csv 2021-05-04 07:10 30 min Ride', 'w1']]);
+  const successors = successorsAmong(
+    held,
+    [own('w1', '2021-05-04T11:10:00Z'), own('w2', '2021-05-06T11:10:00Z')],
+    ZONE,
+  );
+  expect([...successors]).toEqual([['csv 2021-05-04 07:10 30 min Ride', 'w1']]);
   // Of two that fit neither is certain.
   const twins = [own('w1', '2021-05-04T11:10:00Z'), own('w3', '2021-05-04T11:09:30Z')];
-  expect([...heirsAmong(held, twins, ZONE)]).toEqual([]);
+  expect([...successorsAmong(held, twins, ZONE)]).toEqual([]);
 });
 
 test('a line without a title is the workout of that minute and discipline', () => {
@@ -56,13 +60,13 @@ test('a line without a title is the workout of that minute and discipline', () =
     ['csv 2021-05-04 18:10 Yoga', null],
   ]);
   const named = [own('w1', '2021-05-04T11:10:00Z', { title: 'Cycling Workout' }), own('w2', '2021-05-04T22:10:00Z')];
-  expect([...heirsAmong(held, named, ZONE)]).toEqual([['csv 2021-05-04 07:10 Cycling', 'w1']]);
+  expect([...successorsAmong(held, named, ZONE)]).toEqual([['csv 2021-05-04 07:10 Cycling', 'w1']]);
 });
 
 test('without an imported row of those days nothing needs to be read', () => {
   const ids = imported('2021-05-04 07:10 (EDT),30 min Ride,30,Cycling,').map(({ workoutId }) => String(workoutId));
-  expect(mayHaveHeirs(ids, [own('w1', '2021-05-04T11:10:00Z')])).toBe(true);
-  expect(mayHaveHeirs(ids, [own('w1', '2021-05-08T11:10:00Z')])).toBe(false);
-  expect(mayHaveHeirs(['w0'], [own('w1', '2021-05-04T11:10:00Z')])).toBe(false);
-  expect(mayHaveHeirs(ids, [{ workoutId: 'w1', startedAt: null, createdAt: null }])).toBe(false);
+  expect(mayHaveSuccessors(ids, [own('w1', '2021-05-04T11:10:00Z')])).toBe(true);
+  expect(mayHaveSuccessors(ids, [own('w1', '2021-05-08T11:10:00Z')])).toBe(false);
+  expect(mayHaveSuccessors(['w0'], [own('w1', '2021-05-04T11:10:00Z')])).toBe(false);
+  expect(mayHaveSuccessors(ids, [{ workoutId: 'w1', startedAt: null, createdAt: null }])).toBe(false);
 });

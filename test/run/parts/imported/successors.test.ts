@@ -1,6 +1,6 @@
 /** Imported workouts give way to those that come from Peloton, in the row in which they stand. */
 import { keys } from '../../../../src/run/keys';
-import { withHeirs } from '../../../../src/run/parts/imported/heirs';
+import { withSuccessors } from '../../../../src/run/parts/imported/successors';
 import type { AnyRow } from '../../../../src/schema/table';
 import { readHistory } from '../../../../src/streams/history/csv';
 import { importHistory } from '../../../../src/streams/history/import';
@@ -36,45 +36,50 @@ function lab(flag: string | null, hasImported = true) {
   const held = memoryDestination('sheets', () => {}, rows);
   const sheet: Destination = {
     ...held,
-    rename(_, heirs) {
-      for (const [from, to] of heirs) {
+    rename(_, successors) {
+      for (const [from, to] of successors) {
         rows.set(to, { ...rows.get(from), workoutId: to });
         rows.delete(from);
       }
-      return heirs.size;
+      return successors.size;
     },
   };
   const { ctx } = newRunLab({ values: new Map(flag === null ? [] : [['hasImported', flag]]) });
-  return { sheet, rows, heirs: withHeirs(ctx.world, sheet), flag: () => keys.hasImported(ctx.world.store).load() };
+  return {
+    sheet,
+    rows,
+    successors: withSuccessors(ctx.world, sheet),
+    flag: () => keys.hasImported(ctx.world.store).load(),
+  };
 }
 
 test('a sheet without imported workouts is left as it is', () => {
-  const { sheet, heirs } = lab('none', false);
-  expect(heirs.sheet).toBe(sheet);
-  expect(heirs.settle(true)).toBe(0);
+  const { sheet, successors } = lab('none', false);
+  expect(successors.sheet).toBe(sheet);
+  expect(successors.settle(true)).toBe(0);
 });
 
 test('a workout takes over the row that it certainly is, and counts as new', () => {
-  const { rows, heirs, flag } = lab('some');
-  expect(heirs.sheet.write(workouts, [OWN], true)).toEqual({ created: 1, updated: 0 });
+  const { rows, successors, flag } = lab('some');
+  expect(successors.sheet.write(workouts, [OWN], true)).toEqual({ created: 1, updated: 0 });
   expect([...rows.keys()]).toEqual(['w1']);
   // What the file alone tells stays.
   expect(rows.get('w1')).toMatchObject({ totalOutputKj: 250 });
-  expect(heirs.settle(false)).toBe(1);
+  expect(successors.settle(false)).toBe(1);
   expect(flag()).toBe('none');
 });
 
 test('a workout of another day takes over nothing, and the imported one stays', () => {
-  const { rows, heirs, flag } = lab('some');
+  const { rows, successors, flag } = lab('some');
   const later = { ...OWN, startedAt: new Date('2021-06-04T11:11:00Z'), createdAt: new Date('2021-06-04T11:10:00Z') };
-  expect(heirs.sheet.write(workouts, [later], true)).toEqual({ created: 1, updated: 0 });
+  expect(successors.sheet.write(workouts, [later], true)).toEqual({ created: 1, updated: 0 });
   expect([...rows.keys()]).toEqual([ID, 'w1']);
-  expect(heirs.settle(false)).toBe(0);
+  expect(successors.settle(false)).toBe(0);
   expect(flag()).toBe('some');
 });
 
 test('whether there are any is looked for once where nobody knows', () => {
-  const { heirs, flag } = lab(null);
-  heirs.settle(false);
+  const { successors, flag } = lab(null);
+  successors.settle(false);
   expect(flag()).toBe('some');
 });

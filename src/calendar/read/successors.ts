@@ -5,7 +5,7 @@ import type { WorkoutOptions } from '../options';
 import { isFromFile, startOf } from '../plan/result';
 import type { SeenEvent } from '../plan/step';
 import { workoutKey } from '../plan/workouts/groups';
-import { type Heirs, NO_HEIRS } from '../plan/workouts/heirs';
+import { NO_SUCCESSORS, type Successors } from '../plan/workouts/successors';
 import { idOf } from '../plan/workouts/workouts';
 import type { Marks } from '../state/marks';
 import type { WorkingMemory } from '../state/memory';
@@ -34,20 +34,20 @@ interface Question {
  * Finds the events made of a file that Peloton's own workouts take over. Costs no call while no file told of any of
  * them. Throws what Google throws.
  */
-export function readHeirs(
+export function readSuccessors(
   calendar: Calendar,
   { workouts, there, idsFromFile }: Question,
   memory: WorkingMemory,
   marks: Marks,
-): Heirs {
+): Successors {
   const made = madeOfFile(memory);
   const wanted = workouts.flatMap((workout): Wanted[] => {
     if (made.size === 0 || isFromFile(workout)) return [];
     const ids = (idsFromFile?.(workout, memory.zone) ?? []).filter((id) => made.has(id));
     return ids.length === 0 ? [] : [{ workout, ids }];
   });
-  if (wanted.length === 0) return NO_HEIRS;
-  return settleHeirs(wanted, made, there, findMade(calendar, wanted, memory, marks));
+  if (wanted.length === 0) return NO_SUCCESSORS;
+  return settleSuccessors(wanted, made, there, findMade(calendar, wanted, memory, marks));
 }
 
 /** Ids of workouts of a file -> whether their event is sure to have been made. A run may have ended while it made some. */
@@ -79,12 +79,12 @@ function findMade(
   return found;
 }
 
-function settleHeirs(
+function settleSuccessors(
   wanted: readonly Wanted[],
   made: ReadonlyMap<string, boolean>,
   there: ReadonlyMap<string, SeenEvent>,
   found: ReadonlyMap<string, SeenEvent>,
-): Heirs {
+): Successors {
   const free = new Set(wanted.flatMap(({ ids }) => ids));
   const events = new Map<string, SeenEvent | null>();
   const superseded = new Map<string, string>();

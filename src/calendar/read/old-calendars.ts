@@ -1,8 +1,8 @@
 /** Looks for our events on calendars that the member turned away from. */
 import { DAY_MS } from '../../base/time';
-import type { LeftEvent } from '../plan/home';
+import type { OldEvent } from '../plan/home';
 import type { Marks } from '../state/marks';
-import type { LeftCalendar } from '../state/memory';
+import type { OldCalendar } from '../state/memory';
 import { seeEvent } from './event';
 import { findCalendar } from './home';
 
@@ -12,7 +12,7 @@ const FAR_MS = 3 * 366 * DAY_MS;
  * Finds the events that stand on calendars which the member turned away from; `now` is epoch ms. One `getEvents` for
  * each calendar, and a call for each event that it does not list.
  */
-export function readLeft(oldCalendars: LeftCalendar[], now: number, marks: Marks): LeftEvent[] {
+export function readOldCalendars(oldCalendars: OldCalendar[], now: number, marks: Marks): OldEvent[] {
   return oldCalendars.flatMap(({ calendarId, events, missing = [] }) => {
     const calendar = Object.keys(events).length > 0 ? findCalendar(calendarId) : null;
     const listed = calendar?.getEvents(new Date(now), new Date(now + FAR_MS)) ?? [];

@@ -11,7 +11,7 @@ const ID = /^csv (\d{4}-\d\d-\d\d)(?: \d\d:\d\d)? /;
  * @param ids Of rows that are held; those that are not imported are passed over.
  * @param news Workouts with their start, as far as they are known.
  */
-export function mayHaveHeirs(ids: Iterable<string>, news: readonly AnyRow[]): boolean {
+export function mayHaveSuccessors(ids: Iterable<string>, news: readonly AnyRow[]): boolean {
   const days = new Set<number>();
   for (const id of ids) {
     const [, day] = ID.exec(id) ?? [];

@@ -3,14 +3,14 @@ import { once } from '../../../base/once';
 import { sheetZone } from '../../../gas/workbook';
 import type { World } from '../../../peloton/auth/sign-in';
 import type { AnyRow } from '../../../schema/table';
-import { mayHaveHeirs } from '../../../streams/history/heirs';
 import { isImported } from '../../../streams/history/identity';
-import { heirsAmong, IMPORT_COLUMNS, superseded } from '../../../streams/history/import';
+import { IMPORT_COLUMNS, successorsAmong, superseded } from '../../../streams/history/import';
+import { mayHaveSuccessors } from '../../../streams/history/successors';
 import { workouts } from '../../../streams/workouts/table';
 import type { Destination } from '../../../sync/types';
 import { keys } from '../../keys';
 
-export interface WithHeirs {
+export interface WithSuccessors {
   /** The sheet, in which new workouts take the rows of imported ones that they certainly are. */
   sheet: Destination;
   /**
@@ -22,7 +22,7 @@ export interface WithHeirs {
 }
 
 /** Wraps the sheet for one sync of the workouts, where rows were ever imported. Its functions throw DestinationError. */
-export function withHeirs({ store }: Pick<World, 'store'>, sheet: Destination): WithHeirs {
+export function withSuccessors({ store }: Pick<World, 'store'>, sheet: Destination): WithSuccessors {
   const flag = keys.hasImported(store);
   if (flag.load() === NONE) return { sheet, settle: () => 0 };
   const idsHeld = once(() => new Set(sheet.held(workouts).map(({ key }) => key)));
@@ -33,15 +33,15 @@ export function withHeirs({ store }: Pick<World, 'store'>, sheet: Destination): 
   /** `areNew`: none of them is held, and most often they are the newest, so that what they may be stands at the top. */
   function takeOver(rows: readonly AnyRow[], areNew: boolean): number {
     const near = areNew && sheet.newest ? sheet.newest(workouts).map(({ key }) => key) : idsHeld();
-    if (!mayHaveHeirs(near, rows)) return 0;
+    if (!mayHaveSuccessors(near, rows)) return 0;
     const held = idsHeld();
     isDoubted = true;
     const news = rows.filter(({ workoutId }) => !held.has(String(workoutId)));
     for (const { workoutId } of news) held.add(String(workoutId));
     if (news.length === 0) return 0;
-    const heirs = heirsAmong(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], news, sheetZone());
-    const count = sheet.rename?.(workouts, heirs) ?? 0;
-    for (const id of heirs.keys()) held.delete(id);
+    const successors = successorsAmong(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], news, sheetZone());
+    const count = sheet.rename?.(workouts, successors) ?? 0;
+    for (const id of successors.keys()) held.delete(id);
     renamed += count;
     return count;
   }
@@ -75,16 +75,16 @@ export const mayHaveImported = ({ store }: Pick<World, 'store'>): boolean => key
 /** Whether the sheet is known to have imported workouts. */
 export const hasImported = ({ store }: Pick<World, 'store'>): boolean => keys.hasImported(store).load() === SOME;
 
-/** Notes that the sheet has imported workouts from now on, for which `withHeirs` then looks. */
+/** Notes that the sheet has imported workouts from now on, for which `withSuccessors` then looks. */
 export const noteImported = ({ store }: Pick<World, 'store'>): void => keys.hasImported(store).save(SOME);
 
 /** Returns how many imported rows went. */
 function dropSuperseded(sheet: Destination): number {
   if (!sheet.held(workouts).some(({ key }) => isImported(key))) return 0;
-  const { fills, heirs } = superseded(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
+  const { fills, successors } = superseded(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
   if (fills.length > 0) sheet.write(workouts, fills);
-  sheet.handOver?.(workouts, heirs);
-  const gone = sheet.remove(workouts, [...heirs.keys()]);
+  sheet.handOver?.(workouts, successors);
+  const gone = sheet.remove(workouts, [...successors.keys()]);
   sheet.flush?.();
   return gone;
 }

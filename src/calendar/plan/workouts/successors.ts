@@ -7,28 +7,28 @@ import { editOf } from '../update';
 import type { Group } from './groups';
 
 /** By the workout's id the event that was made of a file; null where that is not found. */
-export type HeirEvents = ReadonlyMap<string, SeenEvent | null>;
+export type SuccessorEvents = ReadonlyMap<string, SeenEvent | null>;
 
 /** What a file told before of workouts that Peloton tells of now. */
-export interface Heirs {
-  events: HeirEvents;
+export interface Successors {
+  events: SuccessorEvents;
   /** By the workout's id that of the workout of the file which it is: when it has its event, that one is done with. */
   superseded: ReadonlyMap<string, string>;
 }
 
-export const NO_HEIRS: Heirs = { events: new Map(), superseded: new Map() };
+export const NO_SUCCESSORS: Successors = { events: new Map(), superseded: new Map() };
 
 /**
  * Splits groups so that each workout which takes over an event stays an event of its own. Groups come newest first, as
  * the walk through the history relies on.
  */
-export function splitByHeirs(groups: readonly Group[], heirs: HeirEvents): Group[] {
-  const isHeir = ({ workoutId }: TakenWorkout): boolean => heirs.has(workoutId ?? '');
+export function splitBySuccessors(groups: readonly Group[], successors: SuccessorEvents): Group[] {
+  const isSuccessor = ({ workoutId }: TakenWorkout): boolean => successors.has(workoutId ?? '');
   return groups.flatMap((group) => {
     const runs: Group[] = [];
     for (const one of group) {
       const last = runs[runs.length - 1];
-      if (last && !isHeir(one) && !last.some(isHeir)) last.push(one);
+      if (last && !isSuccessor(one) && !last.some(isSuccessor)) last.push(one);
       else runs.push([one]);
     }
     return runs.reverse();
@@ -39,7 +39,7 @@ export function splitByHeirs(groups: readonly Group[], heirs: HeirEvents): Group
  * Plans how the event that was made of a file becomes that of Peloton's own workout. What the member changed in it
  * stays, the time too.
  */
-export function planHeir(event: SeenEvent, wanted: Wanted): { wanted: Wanted; edit: Edit } {
+export function planSuccessor(event: SeenEvent, wanted: Wanted): { wanted: Wanted; edit: Edit } {
   const seen = event.look();
   // One without our record is what a run was ended at: it is as it was made, and is known by that until our record is on it.
   const before = event.tag()?.written ?? { ...contentOf(seen), reminder: null };
