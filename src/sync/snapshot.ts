@@ -54,7 +54,7 @@ export interface SnapshotState {
   missing: number;
 }
 
-/** Of a source that was never read. */
+/** The state of a source that was never read; a new object each time. */
 export const emptySnapshotState = (): SnapshotState => ({ written: {}, size: {}, unconfirmed: {}, missing: 0 });
 
 /** Of a destination that was given newest records since it was given all. */

@@ -80,7 +80,7 @@ export function showPage<Name extends PageName>(
   else ui.showModalDialog(output.setHeight(height), title);
 }
 
-/** For visitors. Their page has no place for a key, so that it can call nothing. */
+/** The page for visitors. It has no place for a key, so that it can call nothing. */
 export function statsOutput(data: PageData['stats']): GoogleAppsScript.HTML.HtmlOutput {
   const [title] = PAGES.stats;
   const html = fillPage(readProjectFile('stats') ?? MISSING_PAGE, { title, key: '', data });

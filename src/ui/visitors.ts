@@ -25,14 +25,17 @@ export function noteVisit(store: Store): void {
   notes.write({ [noted]: 'yes' }, NOTED_SEC);
 }
 
-/** Google lets a function in a cell use no service that asks for permission, and the web app every one. */
+/**
+ * Throws AppError where this is no function in a cell: Google lets such a one use no service that asks for permission,
+ * and the web app every one.
+ */
 export function requireCell(store: Store): void {
   if (!seesSheet() || (isDoubtful(store) && mayReadTriggers())) {
     throw new AppError('This function works in the cells of its sheet only.');
   }
 }
 
-/** Visitors do not know the ids of triggers. */
+/** Throws AppError where `event` is not of a trigger of ours, whose ids visitors do not know. */
 export function requireTrigger(store: Store, event: unknown): void {
   const { triggerUid } = Object(event) as { triggerUid?: unknown };
   if (!seesSheet() || (isDoubtful(store) && !ownTriggerIds().includes(String(triggerUid)))) {
@@ -60,7 +63,7 @@ const isDoubtful = (store: Store): boolean => store.get(VISITORS_SEE_SHEET) !== 
 /** What there is around an execution; `may not look`: the member has not allowed that. */
 export type Sight = 'sheet' | 'no sheet' | 'may not look';
 
-/** Whether there is a spreadsheet around this execution. Rethrows only Google's end of the execution. */
+/** Whether there is a spreadsheet around this execution. Throws nothing but Google's end of the execution. */
 export function lookForSheet(): Sight {
   return recover(
     () => (workbook() ? 'sheet' : 'no sheet'),

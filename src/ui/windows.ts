@@ -38,7 +38,7 @@ export function tell(message: { text: string; failed: boolean } | null): void {
   else toast(message.text, 15);
 }
 
-/** Null: there is nothing to say. */
+/** Shows a text in a dialog; nothing for null. */
 export function say(text: string | null): void {
   if (text !== null) SpreadsheetApp.getUi().alert(text);
 }
@@ -49,7 +49,7 @@ export function confirm(question: string): boolean {
   return ui.alert('Peloton Sync', question, ui.ButtonSet.YES_NO) === ui.Button.YES;
 }
 
-/** Null when the member backs out. */
+/** Asks yes or no in a dialog; null when the member backs out. */
 export function choose(question: string): 'yes' | 'no' | null {
   const ui = SpreadsheetApp.getUi();
   const answer = ui.alert('Peloton Sync', question, ui.ButtonSet.YES_NO_CANCEL);
@@ -57,10 +57,12 @@ export function choose(question: string): 'yes' | 'no' | null {
   return answer === ui.Button.NO ? 'no' : null;
 }
 
-/** Opens Check setup. `hasTest` offers the test of the Google account beside it. */
 const URGENCY: Record<ReportLine['state'], number> = { problem: 0, attention: 1, ok: 2, info: 2 };
 
-/** What is wrong comes first; the rest keeps its order. */
+/**
+ * Opens *Check setup* with what was found: what is wrong comes first, the rest keeps its order. `hasTest` offers the
+ * test of the Google account beside it.
+ */
 export function showCheck(world: PageWorld, found: readonly ReportLine[], hasTest: boolean): void {
   const lines = [...found].sort((one, other) => URGENCY[one.state] - URGENCY[other.state]);
   const open = lines.filter((line) => line.state !== 'ok').length;

@@ -66,18 +66,8 @@ export interface StreakPast {
 }
 
 /**
- * How many days or weeks come one after the other, up to the last, and at best.
- * @param numbers Of days or weeks in any order.
- * @param past Of others, none of which is later than these; none when left out.
- */
-export function streak(numbers: readonly number[], past?: StreakPast): [last: number, best: number] {
-  const { last, best } = streakPast(numbers, past);
-  return [last, best];
-}
-
-/**
- * What must be kept of these days or weeks (numbered one after the other), so that the streaks of later ones can be
- * told; `past` is what was kept of earlier ones.
+ * How many days or weeks come one after the other, up to the last and at best. `numbers` count them in any order;
+ * `past` is what this told of others, none of which is later than these.
  */
 export function streakPast(numbers: readonly number[], past?: StreakPast): StreakPast {
   let { end, last, best } = past ?? { end: Number.MIN_SAFE_INTEGER, last: 0, best: 0 };

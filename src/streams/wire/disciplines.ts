@@ -33,7 +33,7 @@ export function disciplineLabel(slug: string | null | undefined, displayName?: s
   return OTHERS.get(plainSlug) ?? ((!PLAIN.has(plainSlug) && plainName) || titleCase(plainSlug));
 }
 
-/** `some_slug` -> `Some Slug`. */
+/** A slug as a title: `some_slug` becomes `Some Slug`. */
 export function titleCase(slug: string): string {
   return slug
     .split(/[_\s-]+/)

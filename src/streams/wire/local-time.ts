@@ -31,5 +31,5 @@ function deviceOffsetSec({ createdSec, deviceCreatedSec }: Moments): number | nu
   return offset >= -12 * HOUR_SEC && offset <= 14 * HOUR_SEC ? offset : null;
 }
 
-/** `yyyy-MM-dd HH:mm`. */
+/** The clock at a place whose offset from UTC is known, `yyyy-MM-dd HH:mm`. */
 export const wallTime = (epochSec: number, offsetSec: number): string => wallText((epochSec + offsetSec) * 1000);

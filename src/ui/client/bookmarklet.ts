@@ -3,6 +3,9 @@
 /** What is lost or read as something else in such an address: it is percent-decoded, and line ends are dropped from it. */
 const MEANS_MORE = /[%#\n\r\t]|[^\x20-\x7e]/gu;
 
-/** Evaluates to nothing, because a browser would show a value in place of the page. */
+/**
+ * A program as the address of a bookmark. It evaluates to nothing, because a browser would show a value in place of the
+ * page.
+ */
 export const bookmarkletOf = (program: string): string =>
   `javascript:(()=>{${program.trim().replace(MEANS_MORE, encodeURIComponent)}%0A})()`;

@@ -18,7 +18,7 @@ export const TABLES: Choice[] = [
   { label: 'Challenges and records', sets: sheet('overview', 'achievements', 'challenges') },
 ];
 
-/** Chosen where any of its settings is on. */
+/** Whether a choice is made: any of its settings is on. */
 const isChosen = ({ sets }: Choice, settings: Record<string, unknown>): boolean =>
   Object.entries(sets).some(([key, [, off]]) => settings[key] !== off);
 
@@ -30,13 +30,13 @@ export interface Choices {
 
 export const NO_CALENDAR = 'none';
 
-/** What the settings say in the words of the guide. */
+/** Gives what the settings say in the words of the guide. */
 export const choicesOf = (settings: Record<string, unknown>): Choices => ({
   calendar: settings.scheduleToCalendar === true ? String(settings.calendarId) : NO_CALENDAR,
   tables: TABLES.map((table) => isChosen(table, settings)),
 });
 
-/** What has to be saved: what was left as it was shown keeps finer choices that were made in the settings. */
+/** Gives what has to be saved: what was left as it was shown keeps finer choices that were made in the settings. */
 export function settingsFor(chosen: Choices, shown: Choices): Record<string, unknown> {
   const tables = TABLES.flatMap(({ sets }, index) => {
     if (chosen.tables[index] === shown.tables[index]) return [];

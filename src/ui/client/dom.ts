@@ -1,6 +1,9 @@
 /** Elements: found by their id, or made without any markup from text. */
 
-/** Ids are ours, so a missing one is a mistake that should show at once. */
+/**
+ * The element of that id. Throws where there is none: ids are ours, so a missing one is a mistake that should show at
+ * once.
+ */
 export function byId<Type extends HTMLElement = HTMLElement>(id: string): Type {
   const node = document.getElementById(id);
   if (node === null) throw new Error(`No element is called ${id}`);
@@ -24,7 +27,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
-/** The same for SVG, whose elements need their own namespace. */
+/** As `make`, for SVG, whose elements need their own namespace. */
 export function makeSvg(tag: string, attributes: Attributes = {}, ...children: Array<Node | string>): SVGElement {
   const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
   setAll(node, attributes);

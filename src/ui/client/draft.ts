@@ -11,7 +11,7 @@ function quietly<T>(work: (storage: Storage) => T): T | null {
   }
 }
 
-/** Empty forgets what was kept. */
+/** Keeps changed settings in this tab until they are saved; an empty list forgets what was kept. */
 export function keepDraft(changes: ReadonlyArray<readonly [key: string, value: unknown]>): void {
   quietly((storage) => {
     if (changes.length === 0) storage.removeItem(KEPT_AS);

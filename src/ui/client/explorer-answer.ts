@@ -104,7 +104,7 @@ async function toSheet(): Promise<void> {
   if (isStillShown()) byId('said').textContent = `${rows} ${rows === 1 ? 'row' : 'rows'} in the new sheet "${sheet}".`;
 }
 
-/** Buttons below an answer; what goes wrong is told below it, too. */
+/** Makes the buttons below an answer work; what goes wrong is told below it, too. */
 export function offerAnswerActions(): void {
   const on = (id: string, label: string, work: () => Promise<void>): void =>
     byId(id).addEventListener('click', () =>

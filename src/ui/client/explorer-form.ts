@@ -9,7 +9,10 @@ type Param = Offer['params'][number];
 /** Requests that were sent to find the member's ids. */
 const tried: Offer[] = [];
 
-/** `isCurrent` tells whether the member still looks at this request when all is found. */
+/**
+ * Fills the form of a request. `isCurrent` tells whether the member still looks at this request when all is found;
+ * `variant` names one of its variants.
+ */
 export function fillForm(request: Offer, isCurrent: () => boolean, variant = ''): void {
   void explain(
     'error',

@@ -26,7 +26,7 @@ export const idsOf = (kind: string | undefined): readonly string[] => known.get(
 /** The newest id of each kind. */
 export const newestIds = (): Ids => Object.fromEntries([...known].map(([kind, ids]) => [kind, ids[0] ?? '']));
 
-/** Asks for the member's own ids. Throws where nobody is connected. */
+/** Asks for the member's own ids and remembers them. Rejects where nobody is connected. */
 export async function open(): Promise<void> {
   const { ids } = await call<ReturnType<typeof explorerAnswer>>('apiExplorer');
   learn(ids);
@@ -50,5 +50,5 @@ export async function explain(id: string, work: () => Promise<void>, isStillShow
   }
 }
 
-/** The catalogue marks code for its pages elsewhere. */
+/** A text without the marks of code that the catalogue has for its other pages. */
 export const plain = (text: string): string => text.replace(/`/g, '');

@@ -8,7 +8,10 @@ const MOST_HOURS = 35;
 /** From then on the date says more. */
 const MOST_DAYS = 13;
 
-/** `value` and `now` are ISO times; `now` is the script's, because the clock of a computer may be wrong. */
+/**
+ * When something was, for people. `value` and `now` are ISO times; `now` is the script's, because the clock of a
+ * computer may be wrong.
+ */
 export function momentText(value: string, now: string): string {
   const ms = Date.parse(value) - Date.parse(now);
   const span = spanText(Math.abs(ms));

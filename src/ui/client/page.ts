@@ -23,7 +23,7 @@ export function call<Answer>(name: string, ...args: unknown[]): Promise<Answer> 
   });
 }
 
-/** Reads what the form shows; until it is there the window says so, and why it is not. */
+/** Runs `read`, which shows a form. Until that is there the window says so, and why it is not where it fails. */
 export async function openForm(read: () => Promise<void>): Promise<void> {
   const retry = byId('retry');
   retry.onclick = () => void openForm(read);
@@ -58,7 +58,7 @@ export async function whileBusy(button: HTMLElement, label: string, work: () => 
   }
 }
 
-/** The text belongs to the input by `aria-describedby`, and is read out when it appears. */
+/** Shows what is wrong with an input. The text belongs to it by `aria-describedby`, and is read out when it appears. */
 export function showError(input: HTMLElement, text: string): void {
   byId(`${input.id}-error`).textContent = text;
   if (text) input.setAttribute('aria-invalid', 'true');
@@ -97,7 +97,7 @@ export function guardChanges(
   });
 }
 
-/** Another window takes the place of this one; the dashboard is a sheet, over which this one closes. */
+/** Opens another window in place of this one; the dashboard is a sheet, for which this one closes. */
 export async function openWindow(name: WindowName): Promise<void> {
   await call('apiOpen', name);
   if (name === 'dashboard') close();

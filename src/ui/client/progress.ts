@@ -10,7 +10,7 @@ export type Status = ReturnType<typeof statusAnswer>;
 /** The run that was asked to stop, by when it began; another one is not stopping. */
 let isStopping = false;
 
-/** Hides itself while nothing runs. */
+/** Shows how far a run is; hides itself while nothing runs. */
 export function showProgress(status: Status): void {
   const { running, progress, backfill, now } = status;
   byId('progress').hidden = !running;
@@ -35,7 +35,7 @@ function detailsText({ done, left, finishAt }: NonNullable<Status['backfill']>, 
   return `${done.toLocaleString()} of ${count(done + left, 'workout has', 'workouts have')} all details.${end}`;
 }
 
-/** `onError` is told a sentence, and an empty text when the stop begins. */
+/** Makes the button work that stops a run. `onError` is told a sentence, and an empty text when the stop begins. */
 export function offerStop(onError: (text: string) => void): void {
   byId('stop').addEventListener('click', async () => {
     if (isStopping) return;
@@ -63,7 +63,10 @@ export interface Watch {
   isBusy(): boolean;
 }
 
-/** Asks again and again, faster while a sync runs, and rests while nobody looks. Gives what asks at once. */
+/**
+ * Asks for the status again and again, faster while a sync runs, and rests while nobody looks. Returns a function that
+ * asks at once.
+ */
 export function watchStatus({ show, complain, isBusy }: Watch): () => void {
   let timer = 0;
   const refresh = async (): Promise<void> => {

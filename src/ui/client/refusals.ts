@@ -9,7 +9,10 @@ const REFUSED = /PERMISSION_DENIED|authori[sz]ation is required|reading from sto
 /** What was called may have been carried out all the same. */
 export const LOST = 'Google did not answer. Check the connection and try again.';
 
-/** `text`: what went wrong, as Google gives it to a window. Sentences of the script stay as they are. */
+/**
+ * What to tell the member of what went wrong. `text` is that as Google gives it to a window; sentences of the script
+ * stay as they are.
+ */
 export function sentenceOf(text: string): string {
   if (text === '' || text.startsWith('NetworkError')) return LOST;
   if (!REFUSED.test(text)) return text;

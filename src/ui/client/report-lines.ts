@@ -33,7 +33,7 @@ function itemOf({ state, label, texts }: Group): HTMLElement {
   return make('li', {}, make('span', { class: `mark ${state}`, 'aria-hidden': 'true' }, sign), body);
 }
 
-/** Into the element `lines`, in place of what stands there. */
+/** Puts the lines into the element `lines`, in place of what stands there. */
 export function showLines(lines: readonly ReportLine[]): void {
   byId('lines').replaceChildren(...grouped(lines).map(itemOf));
 }

@@ -46,7 +46,10 @@ function isFound({ field }: Shown, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** Without a search, what depends on something that is off is hidden; a search shows whatever it finds. */
+/**
+ * Shows and hides fields. Without a search, what depends on something that is off is hidden; a search shows whatever it
+ * finds.
+ */
 export function refreshGroups(all: ReadonlyMap<string, Shown>): void {
   const words = byId<HTMLInputElement>('search').value.toLowerCase().split(/\s+/).filter(Boolean);
   const matters = ({ field }: Shown): boolean =>

@@ -18,7 +18,10 @@ export interface Help {
 const SYNC: Help = { label: 'Sync now', busy: 'Syncing…', does: 'sync', isNeeded: true };
 const connect = (label: string): Help => ({ label, busy: 'Opening…', does: 'connect', isNeeded: true });
 
-/** Null while a sync runs, which has a button of its own. */
+/**
+ * What the member can do about the state that is shown; null where that is nothing, and while a sync runs, which has a
+ * button of its own.
+ */
 export function helpOf({ connected, signedOut, running, lastRun, hourly, next, pageIsOld }: Status): Help | null {
   if (signedOut) return connect('Connect again');
   if (!connected) return connect('Connect');
@@ -34,7 +37,7 @@ export function helpOf({ connected, signedOut, running, lastRun, hourly, next, p
 type Line = ReportLine;
 const URGENCY: Record<Line['state'], number> = { problem: 0, attention: 1, ok: 2, info: 2 };
 
-/** What is wrong comes first; the rest keeps its order. */
+/** The lines of the status. What is wrong comes first; the rest keeps its order. */
 export function linesOf(status: Status): Line[] {
   const lines = [
     lastRunLine,

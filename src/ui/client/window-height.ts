@@ -17,5 +17,5 @@ function fit(): void {
   google.script.host.setHeight(next);
 }
 
-/** From now on, whatever becomes of what it shows. */
+/** Makes the window as high as what it shows, now and whatever becomes of that. */
 export const fitHeight = (): void => new ResizeObserver(fit).observe(document.body);

@@ -6,10 +6,10 @@ const format = (value: string, options: Intl.DateTimeFormatOptions): string =>
 export const dayText = (day: string): string =>
   format(day, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 
-/** Within a year that is told beside it. */
+/** A day (`yyyy-mm-dd`) in the reader's language without its year, which is told beside it. */
 export const weekdayText = (day: string): string => format(day, { weekday: 'short', day: 'numeric', month: 'short' });
 
-/** Without the weekday, for where there is little room. */
+/** A day (`yyyy-mm-dd`) in the reader's language without the weekday, for where there is little room. */
 export const shortDayText = (day: string): string => format(day, { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** A month (`yyyy-mm`) in the reader's language. */

@@ -15,7 +15,7 @@ export interface Asker {
   stop(): void;
 }
 
-/** `scale` shortens all waits, for trying it out. */
+/** Makes what sends the export's questions to Peloton. `scale` shortens all waits, for trying it out. */
 export function createAsker(scale = 1): Asker {
   let isStopped = false;
   const wait = (ms: number) => new Promise((done) => setTimeout(done, ms * scale));

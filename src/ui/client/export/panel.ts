@@ -13,7 +13,7 @@ section { font: 14px/1.4 system-ui, sans-serif; width: 300px; padding: 16px; bor
   box-shadow: 0 4px 24px rgb(0 0 0 / .4); }
 progress { width: 100%; } p { margin: 8px 0; } button { font: inherit; margin-right: 8px; }`;
 
-/** Takes the place of one that is there already. */
+/** Opens the panel of the export over Peloton's page. It takes the place of one that is there already. */
 export function openPanel(): Panel {
   document.getElementById('peloton-sync-export')?.remove();
   const host = document.body.appendChild(document.createElement('div'));

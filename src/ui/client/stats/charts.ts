@@ -7,7 +7,7 @@ import { dayText, monthText } from '../words';
 import { hueOf } from './hue';
 import { scrollable } from './scroll';
 
-/** For lines that are no disciplines. */
+/** The colour of a line that is of no discipline, by its place. */
 export const colourOf = (index: number): string => `var(--c${index + 1})`;
 
 type Month = { month: string; minutes: Record<string, number> };

@@ -1,7 +1,7 @@
 /** The colour of a discipline, which is another one on a dark ground: see the class `hue` of the page. */
 import { colourOfDiscipline } from '../../../base/discipline-colours';
 
-/** As the style of an element of the class `hue`, which then has it as `--hue`. */
+/** The colour of a discipline, as the style of an element of the class `hue`, which then has it as `--hue`. */
 export function hueOf(discipline: string): string {
   const { light, dark } = colourOfDiscipline(discipline);
   return `--light: ${light}; --dark: ${dark}`;

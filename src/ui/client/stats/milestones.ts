@@ -12,7 +12,7 @@ type Units = PublicStats['units'];
 
 /** So many are shown before the rest is asked for. */
 const FIRST_SHOWN = 12;
-/** The newest at the top; the rest unfolds on a click. */
+/** The milestones, the newest at the top; the rest unfolds on a click. */
 export function milestones(all: readonly Milestone[], units: Units): HTMLElement {
   const told = tellMilestones(all, units);
   const list = make('ol', { class: 'timeline' }, ...told.slice(0, FIRST_SHOWN).map(rowOf));

@@ -2,7 +2,7 @@
 import { markupOf, type Shape } from '../../../pictures/svg';
 import { make, makeSvg } from '../dom';
 
-/** The same as elements; words stay text. */
+/** A shape as elements of the page; its words stay text. */
 export const elementOf = ({ tag, attributes: { xmlns: _, ...attributes }, children }: Shape): SVGElement =>
   makeSvg(tag, attributes, ...children.map((child) => (typeof child === 'string' ? child : elementOf(child))));
 

@@ -20,7 +20,7 @@ const MONTH_NAMES = Array.from({ length: 12 }, (_, index) =>
   monthText(`2024-${String(index + 1).padStart(2, '0')}`, 'short'),
 );
 
-/** `year` is shown first where there is something of it. */
+/** The reviews of years. `year` is shown first where there is something of it. */
 export function rewindView(stats: PublicStats, year: number | undefined): HTMLElement[] {
   const all = stats.rewinds ?? [];
   const state = {

@@ -1,7 +1,10 @@
 /** What is wider than its card scrolls sideways, and says at which side there is more. */
 import { make } from '../dom';
 
-/** `label` names the region for those who reach it by keyboard. */
+/**
+ * Content that may be wider than the window, in a region that scrolls. `label` names it for those who reach it by
+ * keyboard.
+ */
 export function scrollable(label: string, content: Node): HTMLElement {
   const region = make('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': label }, content);
   const frame = make('div', { class: 'scrolls' }, region);
