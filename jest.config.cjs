@@ -3,7 +3,7 @@
  * the built bundle in dist/, which is built first when it is older than the sources.
  */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Garmin's SDK is an ES module, which Jest cannot load as it is.
   transform: {

@@ -1,5 +1,5 @@
 /** How tests and writers look at a machine: plain values instead of Google's objects. */
-import { cellAt, columnOf, lastColumn, lastRow, outward, styleAt } from './grid';
+import { cellAt, columnOf, lastColumn, lastRow, mapCells, outward, styleAt } from './grid';
 import type { MenuItem, MenuState, SheetState } from './state';
 import type { Machine } from './types';
 
@@ -130,9 +130,5 @@ function findSheet(machine: Machine, name: string): SheetState | undefined {
   return machine.state.spreadsheet.sheets.find((sheet) => sheet.name === name);
 }
 
-function valuesOf(sheet: SheetState): CellValue[][] {
-  const columns = lastColumn(sheet);
-  return Array.from({ length: lastRow(sheet) }, (_, row) =>
-    Array.from({ length: columns }, (_, column) => outward(cellAt(sheet, row, column))),
-  );
-}
+const valuesOf = (sheet: SheetState): CellValue[][] =>
+  mapCells(sheet, { row: 0, column: 0, rows: lastRow(sheet), columns: lastColumn(sheet) }, outward);

@@ -83,13 +83,18 @@ export function createBlob(execution: Execution, bytes: Buffer, type: string | n
     getContentType: () => contentType,
     getName: () => name,
   };
-  return guard(execution, { name: 'Blob', service: 'Utilities', free: Object.keys(methods) }, methods);
+  const blob = guard(execution, { name: 'Blob', service: 'Utilities', free: Object.keys(methods) }, methods);
+  contents.set(blob, bytes);
+  return blob;
 }
+
+/** Of the emulator's own blobs: asking them for lists of numbers takes long. */
+const contents = new WeakMap<Blob, Buffer>();
 
 function bytesOf(blob: Blob): Buffer {
   if (typeof blob?.getBytes !== 'function')
     throw new ServiceError("The parameters don't match the method signature for Utilities.gzip.");
-  return toBuffer(blob.getBytes());
+  return contents.get(blob) ?? toBuffer(blob.getBytes());
 }
 
 function unzipped(bytes: Buffer): Buffer {
@@ -101,7 +106,7 @@ function unzipped(bytes: Buffer): Buffer {
 }
 
 function toBuffer(data: Data, charset?: string): Buffer {
-  if (Array.isArray(data)) return Buffer.from(data.map((byte) => byte & 0xff));
+  if (Array.isArray(data)) return Buffer.from(new Uint8Array(data));
   if (typeof data !== 'string')
     throw new ServiceError("The parameters don't match the method signature for Utilities.");
   if (charset !== undefined && !(charset in CHARSETS))
@@ -114,7 +119,7 @@ function decode(text: string, alphabet: RegExp): Buffer {
   return Buffer.from(text, 'base64');
 }
 
-const signed = (buffer: Buffer): Bytes => [...buffer].map((byte) => (byte > 127 ? byte - 256 : byte));
+const signed = (buffer: Buffer): Bytes => Array.from(new Int8Array(buffer));
 
 /** Padded, as Google's is. */
 const webSafe = (buffer: Buffer) => buffer.toString('base64').replace(/\+/g, '-').replace(/\//g, '_');

@@ -4,7 +4,7 @@ import { SettingsError } from '../base/errors';
 import { parseObject } from '../base/json';
 import { HOUR_MS } from '../base/time';
 import { missingPermissions, requireAllScopes } from '../gas/scopes';
-import { installHourlyTrigger, removeHourlyTrigger } from '../gas/triggers';
+import { hasHourlyTrigger, installHourlyTrigger, removeHourlyTrigger } from '../gas/triggers';
 import type { World } from '../peloton/auth/sign-in';
 import { keys } from '../run/keys';
 import { requireAccount } from '../run/world';
@@ -47,7 +47,7 @@ export interface HourlyState {
 export function hourlyState(world: World, isListed: boolean | null): HourlyState {
   const owner = hourlyOwner();
   const mine = isListed === true || isMine(world, owner);
-  const ranAt = Number(keys.hourlyRanAt(world.store).load() ?? Number.NaN);
+  const ranAt = Number(keys.hourlyRanAt(world.store).load() ?? NaN);
   const isStopped = mine && (isListed === false || world.clock.now() - ranAt > STOPPED_AFTER_MS);
   return {
     on: isListed === true || owner !== null,
@@ -89,16 +89,18 @@ export function turnHourlyOn(
 }
 
 /**
- * From a window, which has nobody to ask: where another editor runs it, it is left to them. Returns what to tell of that; empty
- * where it is on. Throws SettingsError naming what Google was not allowed to let this do.
+ * From a window, which has nobody to ask: where another editor runs it and the member does not, it is left to them. Returns what
+ * to tell of that; empty where it is on. Throws SettingsError naming what Google was not allowed to let this do.
  */
 export function turnHourlyOnFromWindow(world: World): string {
-  const owner = hourlyOwner();
-  if (owner === null || isMine(world, owner)) {
-    turnHourlyOn(world, () => false, 'tell');
-    return '';
-  }
-  return `The hourly sync was not turned on for you: ${owner.email || 'another editor'} already runs it in this sheet, and both accounts would write to it. To run it as well, choose Peloton > More > Hourly sync on.`;
+  let isLeft = false;
+  const isMineToo = () => {
+    isLeft = !hasHourlyTrigger();
+    return !isLeft;
+  };
+  turnHourlyOn(world, isMineToo, 'tell');
+  if (!isLeft) return '';
+  return `The hourly sync was not turned on for you: ${hourlyOwner()?.email || 'another editor'} already runs it in this sheet, and both accounts would write to it. To run it as well, choose Peloton > More > Hourly sync on.`;
 }
 
 /** Removes the member's own trigger. Returns what to say, also of another editor whose trigger goes on. */

@@ -242,5 +242,20 @@ export async function loseAnswer({ page }: Desk, name: string): Promise<void> {
     return route.fulfill({ json: { error: 'NetworkError: Connection failure due to HTTP 0' } });
   });
 }
+/** The next call of this function waits until what this gives is called. */
+export async function holdOnce({ page }: Desk, name: string): Promise<() => void> {
+  let release = (): void => {};
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let isHeld = false;
+  await page.route('**/run', async (route) => {
+    if (isHeld || !route.request().postData()?.includes(`"${name}"`)) return route.fallback();
+    isHeld = true;
+    await isReleased;
+    return route.fallback();
+  });
+  return release;
+}
 /** What the member reads then. */
 export const LOST = 'Google did not answer. Check the connection and try again.';

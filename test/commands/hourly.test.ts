@@ -1,5 +1,11 @@
 /** The hourly sync of one editor, and of two. */
-import { hourlyState, noteHourlyRun, turnHourlyOff, turnHourlyOn } from '../../src/commands/hourly';
+import {
+  hourlyState,
+  noteHourlyRun,
+  turnHourlyOff,
+  turnHourlyOn,
+  turnHourlyOnFromWindow,
+} from '../../src/commands/hourly';
 import { hasHourlyTrigger } from '../../src/gas/triggers';
 import { type CommandLab, newCommandLab } from '../support/command-lab';
 
@@ -38,6 +44,18 @@ test('that another editor runs is left to them unless the member says so', () =>
   expect(hasHourlyTrigger()).toBe(false);
   expect(turnHourlyOn(world, () => true)).toMatch(/^Hourly sync is on\./);
   expect(hasHourlyTrigger()).toBe(true);
+});
+
+test('that stands still is started again from a window, also where another editor switched it on since', () => {
+  const { world } = newCommandLab();
+  turnHourlyOn(world, never);
+  const owner = JSON.stringify({ id: 'theirs', email: 'other@example.com' });
+  PropertiesService.getScriptProperties().setProperty('hourlyOwner', owner);
+  expect(turnHourlyOnFromWindow(world)).toBe('');
+  turnHourlyOff(world);
+  PropertiesService.getScriptProperties().setProperty('hourlyOwner', owner);
+  expect(turnHourlyOnFromWindow(world)).toMatch(/other@example\.com already runs it/);
+  expect(hasHourlyTrigger()).toBe(false);
 });
 
 test('of another editor goes on when the member switches theirs off', () => {

@@ -94,7 +94,7 @@ test('curves with holes, stops and resets, and rows that contradict them, become
       if (caloriesKcal != null) expect(ofLaps('Calories')).toBe(Math.min(65_535, caloriesKcal));
       if (distance != null) expect(ofLaps('DistanceMeters')).toBeCloseTo(distance * 1000, 1);
     }),
-    { numRuns: amount(150, 3000) },
+    { numRuns: amount(75, 3000) },
   );
 });
 

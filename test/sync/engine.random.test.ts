@@ -22,7 +22,7 @@ import { seeded } from '../support/random';
 
 const HOUR_MS = 3_600_000;
 const DAY_SEC = 86_400;
-const SEEDS = amount(300, 1500);
+const SEEDS = amount(150, 1500);
 
 interface Lab {
   random: () => number;

@@ -1,11 +1,13 @@
 /** Connect, and on the first time the whole way: connect, choose where it goes, start. */
 import type { settingsAnswer } from '../../commands/answers';
 import type { SyncAnswer } from '../../commands/commands';
+import type { Choice } from '../../settings/kinds';
 import type { WindowName } from '../pages';
-import { isChosen, settingsFor, TABLES } from './choices';
+import { type Choices, choicesOf, NO_CALENDAR, settingsFor, TABLES } from './choices';
+import { createComplaints } from './complaints';
 import { byId, make } from './dom';
 import { momentText } from './moments';
-import { call, messageOf, openWindow, pageData, showError, whileBusy } from './page';
+import { call, messageOf, openForm, openWindow, pageData, showError, whileBusy } from './page';
 import { offerStop, type Status, showProgress, watchStatus } from './progress';
 import { showLines } from './report-lines';
 import { type Account, offerSignIn } from './sign-in';
@@ -61,16 +63,26 @@ async function askWhere(name: string): Promise<void> {
   showOnly('choose');
   byId('choose-title').textContent = `${connectedAs(name)}. Where should it go?`;
   byId('choose-title').focus();
-  try {
+  await openForm(async () => {
     const settings = await call<ReturnType<typeof settingsAnswer>>('apiSettings');
-    const calendars = settings.calendars ?? [];
-    byId('calendar').append(...calendars.map(({ value, label }) => make('option', { value }, label)));
-    byId('tables').replaceChildren(
-      ...TABLES.map((table, index) => checkOf(table.label, index, isChosen(table, settings))),
-    );
-  } catch (error) {
-    byId('choose-error').textContent = messageOf(error);
-  }
+    offered = choicesOf(settings);
+    showChoices(offered, settings.calendars ?? []);
+  });
+}
+
+/** As the settings were when the choices were offered. */
+let offered: Choices = { calendar: '', tables: [] };
+
+/** One that is chosen and not in the list of the member's calendars stands there by its id. */
+function showChoices({ calendar, tables }: Choices, calendars: readonly Choice[]): void {
+  const select = byId<HTMLSelectElement>('calendar');
+  const own = ['', NO_CALENDAR];
+  for (const option of [...select.options]) if (!own.includes(option.value)) option.remove();
+  select.append(...calendars.map(({ value, label }) => make('option', { value }, label)));
+  if (![...select.options].some(({ value }) => value === calendar))
+    select.append(make('option', { value: calendar }, calendar));
+  select.value = calendar;
+  byId('tables').replaceChildren(...TABLES.map(({ label }, index) => checkOf(label, index, tables[index] === true)));
 }
 
 function checkOf(label: string, index: number, checked: boolean): HTMLElement {
@@ -83,12 +95,10 @@ function checkOf(label: string, index: number, checked: boolean): HTMLElement {
   );
 }
 
-function chosenSettings(): Record<string, unknown> {
-  const { value } = byId<HTMLSelectElement>('calendar');
-  const calendar = value === 'none' ? { scheduleToCalendar: false } : { scheduleToCalendar: true, calendarId: value };
-  const chosen = TABLES.map((_, index) => byId<HTMLInputElement>(`table-${index}`).checked);
-  return { ...calendar, ...settingsFor(chosen) };
-}
+const chosen = (): Choices => ({
+  calendar: byId<HTMLSelectElement>('calendar').value,
+  tables: TABLES.map((_, index) => byId<HTMLInputElement>(`table-${index}`).checked),
+});
 
 /** A sentence about a setting begins with its name. */
 const CALENDAR = 'calendarId: ';
@@ -97,7 +107,7 @@ async function start(): Promise<void> {
   byId('choose-error').textContent = '';
   showError(byId('calendar'), '');
   try {
-    await call('apiSaveSettings', chosenSettings(), 'keep');
+    await call('apiSaveSettings', settingsFor(chosen(), offered), 'keep');
   } catch (error) {
     const text = messageOf(error);
     if (text.startsWith(CALENDAR)) showError(byId('calendar'), text.slice(CALENDAR.length));
@@ -113,21 +123,43 @@ async function run(alsoHourly: boolean): Promise<void> {
   showOnly('finish');
   say(null, 'Reading your Peloton history…', 'You may close this window and look at the sheet: the sync goes on.');
   byId('finish').focus();
-  let isOver = false;
-  const show = (status: Status) => showProgress({ ...status, running: status.running && !isOver });
-  watchStatus({ show, complain, isBusy: () => !isOver });
-  offerStop(complain);
+  let [isOver, isOthers] = [false, false];
+  const end = () => {
+    isOver = true;
+    byId('progress').hidden = true;
+    showStep(3);
+  };
+  const show = (status: Status) => {
+    showProgress({ ...status, running: status.running && !isOver });
+    if (!isOthers || isOver || status.running) return;
+    sayOther(status);
+    showPlaces(status);
+    end();
+  };
+  watchStatus({ show, complain: complaints.ofWatch, isBusy: () => !isOver });
+  offerStop(complaints.ofAction);
   try {
     const answer = await call<SyncAnswer>('apiSync', alsoHourly);
-    if (answer.failed) say('attention', 'Something needs your attention', answer.did);
-    else say('ok', 'Your data is here', answer.did);
+    isOthers = answer.isBusy;
+    if (isOthers) say(null, 'A sync is running', answer.did);
+    else if (answer.failed) say('attention', 'Something needs your attention', answer.did);
+    else say('ok', READY, answer.did);
     await showWhereTo(answer);
   } catch (error) {
     say('problem', 'The sync stopped', messageOf(error));
   }
-  isOver = true;
-  byId('progress').hidden = true;
-  showStep(3);
+  if (!isOthers) end();
+}
+
+const READY = 'Your data is here';
+
+/** What came of the run that was under way already. */
+function sayOther({ lastRun }: Status): void {
+  if (lastRun === null)
+    say('attention', 'No sync was made', 'Something else was under way. Choose Peloton > Sync now.');
+  else if (['Failed', 'Attention'].includes(lastRun.result))
+    say('attention', 'Something needs your attention', lastRun.details);
+  else say('ok', READY, lastRun.details);
 }
 
 /** What is wrong, what is worth knowing and what is still to come stand apart from the result; then where to look. */
@@ -142,16 +174,23 @@ async function showWhereTo({ warnings, notes, coming, left }: SyncAnswer): Promi
       .map((text) => ({ state: 'info' as const, label: 'Still to come', text })),
     ...notes.map((text) => ({ state: 'info' as const, label: 'Worth knowing', text })),
   ]);
+  showPlaces(status);
+}
+
+function showPlaces(status: Pick<Status, 'hasDashboard'> | null): void {
   byId('to-dashboard').hidden = status?.hasDashboard !== true;
   byId('to-stats').classList.toggle('main', status?.hasDashboard !== true);
-  byId('to-calendar').hidden = byId<HTMLSelectElement>('calendar').value === 'none';
+  byId('to-calendar').hidden = byId<HTMLSelectElement>('calendar').value === NO_CALENDAR;
   byId('places').hidden = false;
   byId('leave').hidden = true;
 }
 
 function offerPlace(id: string, name: WindowName): void {
   byId(id).addEventListener('click', () =>
-    whileBusy(byId(id), 'Opening…', () => openWindow(name).catch((error: unknown) => complain(messageOf(error)))),
+    whileBusy(byId(id), 'Opening…', async () => {
+      complaints.ofAction('');
+      await openWindow(name).catch((error: unknown) => complaints.ofAction(messageOf(error)));
+    }),
   );
 }
 
@@ -167,11 +206,11 @@ function say(mark: keyof typeof SIGNS | null, title: string, text: string): void
   byId('finish-text').textContent = text;
 }
 
-function complain(text: string): void {
+const complaints = createComplaints((text) => {
   byId('finish-error').textContent = text;
-}
+});
 
-byId('choose').addEventListener('submit', (event) => {
+byId('form').addEventListener('submit', (event) => {
   event.preventDefault();
   void whileBusy(byId('start'), 'Starting…', start);
 });

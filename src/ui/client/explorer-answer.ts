@@ -7,8 +7,14 @@ import { call, whileBusy } from './page';
 import { treeOf } from './tree';
 
 let request: Offer | null = null;
-/** Page by page. */
+/** Page by page; another list for each answer that is shown. */
 let answers: Answer[] = [];
+
+/** Gives what tells later whether the answer is still shown that is shown now. */
+function rememberAnswer(): () => boolean {
+  const shown = answers;
+  return () => answers === shown;
+}
 
 /** Hides the answer of the request before. */
 export function forgetAnswer(): void {
@@ -55,29 +61,31 @@ function pageOf({ isJson, text }: Answer, index: number): HTMLElement {
 }
 
 async function fetchMore(): Promise<void> {
+  const isStillShown = rememberAnswer();
   const most = Math.max(1, Number(byId<HTMLInputElement>('pages').value) || 1);
   const bar = byId<HTMLProgressElement>('progress');
   bar.hidden = false;
   bar.max = Math.min(most, answers[0]?.pages || most);
   try {
-    await fetchUntil(most, bar);
+    await fetchUntil(answers, most, bar);
   } finally {
     bar.hidden = true;
-    show();
+    if (isStillShown()) show();
   }
 }
 
-async function fetchUntil(most: number, bar: HTMLProgressElement): Promise<void> {
+/** Adds pages to those of an answer, until there are so many or another answer is shown. */
+async function fetchUntil(pages: Answer[], most: number, bar: HTMLProgressElement): Promise<void> {
   for (;;) {
-    const next = answers[answers.length - 1]?.next;
-    if (!request || !next || answers.length >= most) return;
-    bar.value = answers.length;
+    const next = pages[pages.length - 1]?.next;
+    if (!request || pages !== answers || !next || pages.length >= most) return;
+    bar.value = pages.length;
     const answer = await ask(request, next, {});
     if (answer.status !== 200) {
       const reason = answer.status || 'no answer';
-      throw new Error(`Page ${answers.length} could not be had (${reason}). What came before is kept.`);
+      throw new Error(`Page ${pages.length} could not be had (${reason}). What came before is kept.`);
     }
-    answers.push(answer);
+    pages.push(answer);
   }
 }
 
@@ -85,6 +93,7 @@ const prettyText = (): string =>
   answers.map(({ isJson, text }) => (isJson ? JSON.stringify(JSON.parse(text), null, 2) : text)).join('\n');
 
 async function toSheet(): Promise<void> {
+  const isStillShown = rememberAnswer();
   const chosen = byId<HTMLSelectElement>('table').value;
   const { sheet, rows } = await call<{ sheet: string; rows: number }>('apiExplorerToSheet', {
     name: request?.name ?? '',
@@ -92,13 +101,15 @@ async function toSheet(): Promise<void> {
     path: chosen === '*' ? null : chosen,
     typed: byId<HTMLInputElement>('money-typed').value,
   });
-  byId('said').textContent = `${rows} ${rows === 1 ? 'row' : 'rows'} in the new sheet "${sheet}".`;
+  if (isStillShown()) byId('said').textContent = `${rows} ${rows === 1 ? 'row' : 'rows'} in the new sheet "${sheet}".`;
 }
 
 /** Makes the buttons below an answer work; what goes wrong is told below it, too. */
 export function offerAnswerActions(): void {
   const on = (id: string, label: string, work: () => Promise<void>): void =>
-    byId(id).addEventListener('click', () => whileBusy(byId(id), label, () => explain('result-error', work)));
+    byId(id).addEventListener('click', () =>
+      whileBusy(byId(id), label, () => explain('result-error', work, rememberAnswer())),
+    );
   on('more', 'Fetching…', fetchMore);
   on('to-sheet', 'Writing…', toSheet);
   on('copy', 'Copying…', async () => {

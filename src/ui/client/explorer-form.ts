@@ -14,19 +14,23 @@ const tried: Offer[] = [];
  * `variant` names one of its variants.
  */
 export function fillForm(request: Offer, isCurrent: () => boolean, variant = ''): void {
-  void explain('error', async () => {
-    byId('form').replaceChildren(make('p', { class: 'quiet' }, 'Filling in…'));
-    await findIds(request);
-    if (!isCurrent()) return;
-    const values = formOf(request, newestIds(), Date.now(), variant);
-    const label = request.changes ? 'Show what will be sent' : 'Run';
-    const run = make('button', { class: 'button small main', type: 'submit', disabled: request.isSecret }, label);
-    byId('form').replaceChildren(
-      ...(request.variants.length > 0 ? [variantField(request, isCurrent, variant)] : []),
-      ...request.params.map((param) => fieldOf(param, values[param.name] ?? '')),
-      make('div', {}, run),
-    );
-  });
+  void explain(
+    'error',
+    async () => {
+      byId('form').replaceChildren(make('p', { class: 'quiet' }, 'Filling in…'));
+      await findIds(request);
+      if (!isCurrent()) return;
+      const values = formOf(request, newestIds(), Date.now(), variant);
+      const label = request.changes ? 'Show what will be sent' : 'Run';
+      const run = make('button', { class: 'button small main', type: 'submit', disabled: request.isSecret }, label);
+      byId('form').replaceChildren(
+        ...(request.variants.length > 0 ? [variantField(request, isCurrent, variant)] : []),
+        ...request.params.map((param) => fieldOf(param, values[param.name] ?? '')),
+        make('div', {}, run),
+      );
+    },
+    isCurrent,
+  );
 }
 
 /** Asks for what a form wants and nothing has shown yet. */

@@ -40,13 +40,13 @@ export async function ask(request: Offer, values: object, consent: object): Prom
   return { ...answer, ...found, bytes: new Blob([answer.text]).size };
 }
 
-/** Runs the work; what goes wrong stands in the element of that id. */
-export async function explain(id: string, work: () => Promise<void>): Promise<void> {
+/** Runs the work; what goes wrong stands in the element of that id, if by then it `isStillShown` what the work was about. */
+export async function explain(id: string, work: () => Promise<void>, isStillShown: () => boolean): Promise<void> {
   byId(id).textContent = '';
   try {
     await work();
   } catch (error) {
-    byId(id).textContent = messageOf(error);
+    if (isStillShown()) byId(id).textContent = messageOf(error);
   }
 }
 

@@ -9,6 +9,14 @@ import { ask, explain, open, plain, requests, type Values } from './explorer-sta
 import { call, messageOf, whileBusy } from './page';
 
 let current: Offer | null = null;
+/** Counts how often another request was chosen: what was asked for before is not shown below it. */
+let visit = 0;
+
+/** Gives what tells later whether the request is still shown that is shown now. */
+function rememberVisit(): () => boolean {
+  const now = visit;
+  return () => visit === now;
+}
 type Preview = ReturnType<typeof previewRequest>;
 /** What the member was shown and may consent to. */
 let shown: { values: Values; message: Omit<Preview, 'phrase'> } | null = null;
@@ -56,6 +64,7 @@ function notesOf({
 
 function choose(request: Offer): void {
   current = request;
+  visit += 1;
   forgetAnswer();
   byId('choose').hidden = true;
   byId('request').hidden = false;
@@ -67,11 +76,12 @@ function choose(request: Offer): void {
   );
   byId('notes').replaceChildren(...notes);
   byId('title').focus();
-  fillForm(request, () => current === request);
+  fillForm(request, rememberVisit());
 }
 
 function goBack(): void {
   current = null;
+  visit += 1;
   forgetAnswer();
   byId('request').hidden = true;
   byId('choose').hidden = false;
@@ -79,12 +89,16 @@ function goBack(): void {
 }
 
 async function run(request: Offer, values: Values, consent: object): Promise<void> {
-  showAnswer(request, await ask(request, values, consent));
+  const isStillShown = rememberVisit();
+  const answer = await ask(request, values, consent);
+  if (isStillShown()) showAnswer(request, answer);
 }
 
 async function preview(request: Offer): Promise<void> {
+  const isStillShown = rememberVisit();
   const values = typedValues();
   const { phrase, ...message } = await call<Preview>('apiExplorerPreview', request.name, values);
+  if (!isStillShown()) return;
   shown = { values, message };
   byId('shown').textContent = [`${message.method} ${message.url}`, message.body].filter(Boolean).join('\n\n');
   byId('typed-label').textContent = `Type ${phrase} to send it`;
@@ -95,8 +109,9 @@ async function preview(request: Offer): Promise<void> {
 
 async function send(): Promise<void> {
   if (!current || !shown) return;
+  const isStillShown = rememberVisit();
   await run(current, shown.values, { typed: byId<HTMLInputElement>('typed').value, shown: shown.message });
-  byId('consent').hidden = true;
+  if (isStillShown()) byId('consent').hidden = true;
 }
 
 async function begin(): Promise<void> {
@@ -117,11 +132,13 @@ byId('form').addEventListener('submit', (event) => {
   const request = current;
   if (!button || !request) return;
   const work = () => (request.changes ? preview(request) : run(request, typedValues(), {}));
-  void whileBusy(button, 'Working…', () => explain('error', work));
+  void whileBusy(button, 'Working…', () => explain('error', work, rememberVisit()));
 });
 byId('form').addEventListener('input', () => {
   byId('consent').hidden = true;
 });
-byId('send').addEventListener('click', () => whileBusy(byId('send'), 'Sending…', () => explain('error', send)));
+byId('send').addEventListener('click', () =>
+  whileBusy(byId('send'), 'Sending…', () => explain('error', send, rememberVisit())),
+);
 offerAnswerActions();
 void begin();

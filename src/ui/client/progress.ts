@@ -35,11 +35,12 @@ function detailsText({ done, left, finishAt }: NonNullable<Status['backfill']>, 
   return `${done.toLocaleString()} of ${count(done + left, 'workout has', 'workouts have')} all details.${end}`;
 }
 
-/** Makes the button work that stops a run. `onError` is told a sentence. */
+/** Makes the button work that stops a run. `onError` is told a sentence, and an empty text when the stop begins. */
 export function offerStop(onError: (text: string) => void): void {
   byId('stop').addEventListener('click', async () => {
     if (isStopping) return;
     isStopping = true;
+    onError('');
     byId('stop').textContent = 'Stopping…';
     try {
       await call('apiStop');

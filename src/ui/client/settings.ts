@@ -36,10 +36,10 @@ function showFailure(text: string): void {
   hit.input.focus();
 }
 
-/** A field that was changed again while the save was under way keeps what was typed. */
+/** What was typed while the save was under way stays, in a field that was sent as in one that was not. */
 function takeSaved(answer: Saved, sent: ReadonlyMap<string, unknown>): void {
   for (const [key, each] of shown) {
-    const isUntouched = !sent.has(key) || read(each) === sent.get(key);
+    const isUntouched = sent.has(key) ? read(each) === sent.get(key) : !isChanged(each);
     each.saved = (answer as unknown as Record<string, unknown>)[key];
     if (isUntouched) put(each, each.saved);
   }

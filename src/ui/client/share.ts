@@ -3,6 +3,7 @@ import type { changeSharing, LinkName } from '../../commands/share';
 import type { Block } from '../../run/parts/stats';
 import { byId, make } from './dom';
 import { call, guardChanges, messageOf, openForm, showError, whileBusy } from './page';
+import { createQueue } from './queue';
 import { fitHeight } from './window-height';
 
 type Sharing = ReturnType<typeof changeSharing>;
@@ -25,6 +26,12 @@ const BLOCKS = Object.keys(LABELS) as Block[];
 const LINKS: LinkName[] = ['stats', 'feed'];
 
 let saved: readonly Block[] = [];
+/** As the script answered last: whether the notes are shown, and the address that stands in its field. */
+let answered: Pick<Sharing, 'notes' | 'url'> = { notes: false, url: null };
+
+const inTurn = createQueue();
+/** Each change is asked for when the one before has been answered, so that what is shown last is how it is. */
+const ask = (change: object): Promise<Sharing> => inTurn(() => call<Sharing>('apiShare', change));
 
 const chosen = (): Block[] => BLOCKS.filter((block) => byId<HTMLInputElement>(`block-${block}`).checked);
 const isChanged = (): boolean => !byId('form').hidden && chosen().join() !== BLOCKS.filter(isSaved).join();
@@ -33,13 +40,18 @@ const isSaved = (block: Block): boolean => saved.includes(block);
 function show(sharing: Sharing): void {
   saved = sharing.blocks;
   showPlace(sharing);
-  byId<HTMLInputElement>('notes').checked = sharing.notes;
+  answered = sharing;
+  showNotes();
   byId('all-off').hidden = !(sharing.stats.isShared && sharing.feed.isShared);
   for (const name of LINKS) showLink(name, sharing[name]);
   const { isShared } = sharing.stats;
   byId('save').textContent = isShared ? 'Save the choice' : 'Make the stats link';
   byId('stats-new').hidden = !isShared;
   byId('feed-new').textContent = sharing.feed.isShared ? 'Replace the calendar link' : 'Make the calendar link';
+}
+
+function showNotes(): void {
+  byId<HTMLInputElement>('notes').checked = answered.notes;
 }
 
 /** Open while there is something to do: Google may have told the address of another deployment. */
@@ -51,7 +63,9 @@ function showPlace({ url, isSure, build }: Sharing): void {
   byId('steps').hidden = isKnown;
   if (!isKnown) byId('check-row').hidden = true;
   byId('old').hidden = build !== 'other';
-  if (isKnown) byId<HTMLInputElement>('address').value = url;
+  const address = byId<HTMLInputElement>('address');
+  // What is being typed there stays.
+  if (isKnown && address.value === (answered.url ?? '')) address.value = url;
 }
 
 function setPill(id: string, isOn: boolean, text: string): void {
@@ -88,7 +102,7 @@ const SILENT =
 
 /** Offers the address in use to be opened, with a word by which the script knows that it was. */
 async function offerTry(): Promise<void> {
-  const { tryAt } = await call<Sharing>('apiShare', { try: 'begin' });
+  const { tryAt } = await ask({ try: 'begin' });
   byId('check-row').hidden = tryAt === null;
   if (tryAt !== null) byId<HTMLAnchorElement>('open').href = tryAt;
 }
@@ -105,28 +119,32 @@ async function beside(work: () => Promise<void>): Promise<void> {
 
 const useAddress = (): Promise<void> =>
   beside(async () => {
-    show(await call<Sharing>('apiShare', { address: byId<HTMLInputElement>('address').value }));
+    const typed = byId<HTMLInputElement>('address').value;
+    const sharing = await ask({ address: typed });
+    answered = { ...answered, url: typed };
+    show(sharing);
     await offerTry();
     byId('open').focus();
   });
 
 const endTry = (): Promise<void> =>
   beside(async () => {
-    const sharing = await call<Sharing>('apiShare', { try: 'end' });
+    const sharing = await ask({ try: 'end' });
     show(sharing);
     if (sharing.tried !== 'works') throw new Error(SILENT);
     byId<HTMLDetailsElement>('place').open = false;
     byId('said').textContent = WORKS;
   });
 
-/** Nothing that was ticked is lost when it fails. */
+/** When it fails, blocks that were ticked stay so, and the notes, which are changed by their tick alone, go back. */
 async function change(wanted: object, said: string): Promise<void> {
   clearMessages();
   try {
-    show(await call<Sharing>('apiShare', wanted));
+    show(await ask(wanted));
     byId('said').textContent = said;
   } catch (error) {
     byId('error').textContent = messageOf(error);
+    showNotes();
   }
 }
 
@@ -178,6 +196,12 @@ onClick('stats-new', 'Making…', () => changeStats('new', MADE_ANEW));
 onClick('feed-new', 'Making…', () => change({ feed: 'new' }, byId('feed-off').hidden ? MADE : MADE_ANEW));
 onClick('all-off', 'Ending…', () => change({ stats: 'off', feed: 'off' }, 'No link works any more.'));
 onClick('address-use', 'Checking…', useAddress);
+byId('address').addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter') return;
+  // In a form Enter stands for its main button, which makes a link.
+  event.preventDefault();
+  byId('address-use').click();
+});
 onClick('check', 'Checking…', endTry);
 byId('place').addEventListener('toggle', () => {
   if (byId<HTMLDetailsElement>('place').open && byId('steps').hidden) void beside(offerTry);

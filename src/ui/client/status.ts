@@ -1,4 +1,5 @@
 /** The status window: what runs, what came of the last run, what helps now, and how complete each sheet is. */
+import { createComplaints } from './complaints';
 import { byId, make } from './dom';
 import { momentText } from './moments';
 import { call, messageOf, openWindow, whileBusy } from './page';
@@ -52,8 +53,12 @@ function show(status: Status): void {
   byId('rows').replaceChildren(...status.tables.map((table) => tableRow(table, status.now)));
 }
 
-function complain(text: string): void {
+const complaints = createComplaints((text) => {
   byId('error').textContent = text;
+});
+
+function complainOfWatch(text: string): void {
+  complaints.ofWatch(text);
   const isEmpty = byId('lines').childElementCount === 0;
   if (!text || !isEmpty) return;
   showHeadline('problem', 'The status cannot be read');
@@ -61,12 +66,12 @@ function complain(text: string): void {
 }
 
 let isBusy = false;
-const refresh = watchStatus({ show, complain, isBusy: () => isBusy });
-offerStop(complain);
+const refresh = watchStatus({ show, complain: complainOfWatch, isBusy: () => isBusy });
+offerStop(complaints.ofAction);
 
 async function sync(alsoHourly: boolean): Promise<void> {
   isBusy = true;
-  const syncing = call('apiSync', alsoHourly).catch((error: unknown) => complain(messageOf(error)));
+  const syncing = call('apiSync', alsoHourly).catch((error: unknown) => complaints.ofAction(messageOf(error)));
   refresh();
   await syncing;
   isBusy = false;
@@ -100,10 +105,11 @@ byId('help').addEventListener('click', () => {
     void whileBusy(byId('help'), 'Reading…', async () => refresh());
     return;
   }
+  complaints.ofAction('');
   const { does, busy } = help;
   void whileBusy(byId('help'), busy, async () => {
     if (does === 'sync' || does === 'hourly') return sync(does === 'hourly');
-    await openWindow(does).catch((error: unknown) => complain(messageOf(error)));
+    await openWindow(does).catch((error: unknown) => complaints.ofAction(messageOf(error)));
   });
 });
 fitHeight();
