@@ -35,7 +35,12 @@ interface FilesMemory {
 const NEW_FOR_MS = 60 * DAY_MS;
 
 /** The state of a member who has just switched it on: workouts from `nowMs` (epoch ms) on get a file. */
-export const newFilesState = (nowMs: number): FilesState => ({ sinceMs: nowMs, owed: {}, done: {} });
+export const newFilesState = (nowMs: number): FilesState => ({
+  // Peloton tells whole seconds, so one that is recorded in this very second may seem to be before `nowMs`.
+  sinceMs: Math.floor(nowMs / 1000) * 1000,
+  owed: {},
+  done: {},
+});
 
 /** The same stream, which also notes new workouts whose details pass through it, so that they get files. */
 export function notingNew(stream: WorkoutsStream, memory: FilesMemory): WorkoutsStream {
