@@ -55,8 +55,9 @@ const LAST_QUARTER_MS = Date.UTC(2200, 0);
 const offsetsMs = new Map<string, Map<number, number>>();
 
 function readClock(format: Intl.DateTimeFormat, epochMs: number): number {
-  const part: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(epochMs)) part[type] = Number(value);
+  const part: Record<string, number> = Object.fromEntries(
+    format.formatToParts(epochMs).map(({ type, value }) => [type, Number(value)]),
+  );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
   const millisecond = ((epochMs % 1000) + 1000) % 1000;
   return Date.UTC(year, month - 1, day, hour, minute, second, millisecond);

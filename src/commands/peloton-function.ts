@@ -1,6 +1,8 @@
 /** PELOTON(path; field...): reads from a cell, where nothing may be changed, stored or asked for permission. */
+
 import { AppError, Pause } from '../base/errors';
 import { parseJson } from '../base/json';
+import { put } from '../base/records';
 import { fitting } from '../destinations/sheets/spelling';
 import type { Cache } from '../gas/cache';
 import { isSuccess } from '../http/response';
@@ -85,7 +87,7 @@ function valuesIn(entry: Entry, path: string): Record<string, string> | null {
     const name = /^\{(\w+)\}$/.exec(step)?.[1];
     const text = given[index] ?? '';
     if (name === undefined ? step !== text : text === '') return null;
-    if (name !== undefined) values[name] = decodeText(text);
+    if (name !== undefined) put(values, name, decodeText(text));
   }
   return values;
 }

@@ -1,11 +1,12 @@
 /** XML as text. Names are ours; every text goes through `escapeXml`. */
+import { own } from '../base/records';
 
 /** What XML 1.0 has no way to say, halves of surrogate pairs among it. */
 const UNSAYABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 const escapeXml = (text: string): string =>
-  text.replace(UNSAYABLE, '').replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+  text.replace(UNSAYABLE, '').replace(/[&<>"]/g, (sign) => own(ENTITIES, sign) ?? sign);
 
 /** An element with text or a number in it; nothing for null. `decimals` is how many a number may have. */
 export function leaf(name: string, value: string | number | null | undefined, decimals = 0): string {

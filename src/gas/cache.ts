@@ -1,5 +1,6 @@
 /** Texts kept for a while by means of Google's cache. Whatever is in it may vanish at any moment. */
 
+import { put } from '../base/records';
 import { recover } from './google-error';
 
 /** A cached value holds 100 kB of UTF-8; a character may take three bytes, and pairs four. */
@@ -31,7 +32,7 @@ export function scriptCache(): Cache {
       const count = Math.max(1, Math.ceil(text.length / CHUNK));
       if (count > MOST_CHUNKS) return;
       const values: Record<string, string> = { [key]: String(count) };
-      for (let at = 0; at < count; at += 1) values[part(key, at)] = text.slice(at * CHUNK, (at + 1) * CHUNK);
+      for (let at = 0; at < count; at += 1) put(values, part(key, at), text.slice(at * CHUNK, (at + 1) * CHUNK));
       cache.putAll(values, seconds);
     },
   };

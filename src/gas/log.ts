@@ -1,6 +1,7 @@
 /** The Log port: structured entries under Executions, with anything that looks like a secret blanked. */
 
 import type { Log, LogData } from '../base/ports';
+import { put } from '../base/records';
 import { hideWebTokens } from '../base/web-tokens';
 
 const SECRET_NAME = /token|password|secret|cookie|verifier|authorization|email/i;
@@ -19,7 +20,7 @@ export const redact = (text: string): string =>
 function clean(message: string, data: LogData = {}): Record<string, unknown> {
   const entry: Record<string, unknown> = { message: redact(message) };
   for (const [name, value] of Object.entries(data)) {
-    entry[name] = SECRET_NAME.test(name) ? '[secret]' : typeof value === 'string' ? redact(value) : value;
+    put(entry, name, SECRET_NAME.test(name) ? '[secret]' : typeof value === 'string' ? redact(value) : value);
   }
   return entry;
 }

@@ -1,6 +1,8 @@
 /** The Store port over the member's own properties. Long values are split, because one property holds at most 9 KB. */
+
 import { AppError } from '../base/errors';
 import type { Store } from '../base/ports';
+import { own } from '../base/records';
 import { googleFailure } from './google-error';
 
 const LOCK_WAIT_MS = 20_000;
@@ -54,7 +56,7 @@ function change(state: State, changes: Record<string, string | null>): void {
     else for (const part of partsOf(state.waiting, key)) delete state.waiting[part];
   }
   settle(state);
-  for (const key of Object.keys(changes).filter((each) => changes[each] === null)) remove(state, key);
+  for (const key of Object.keys(changes).filter((each) => own(changes, each) === null)) remove(state, key);
 }
 
 /** In one call, so that a kill leaves either all the old values or all the new ones. */
@@ -136,10 +138,10 @@ const numbered = (key: string, parts: readonly string[]): Record<string, string>
   Object.fromEntries(parts.map((part, index) => [`${key}~${index + 1}`, part]));
 
 function join(all: Record<string, string>, key: string): string | null {
-  const head = all[key];
+  const head = own(all, key);
   if (head === undefined) return null;
   const match = /^~(\d+)~([\s\S]*)$/.exec(head);
   if (!match) return head;
-  const rest = Array.from({ length: Number(match[1]) - 1 }, (_, index) => all[`${key}~${index + 1}`]);
+  const rest = Array.from({ length: Number(match[1]) - 1 }, (_, index) => own(all, `${key}~${index + 1}`));
   return rest.includes(undefined as never) ? null : (match[2] ?? '') + rest.join('');
 }

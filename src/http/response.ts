@@ -1,6 +1,8 @@
 /** What is wrong with an answer, whoever sent it. Every kind of trouble is recognised here and nowhere else. */
+
 import { parseObject } from '../base/json';
 import type { HttpResponse } from '../base/ports';
+import { has } from '../base/records';
 
 /** Stands for an answer that did not come. */
 export const NO_ANSWER: HttpResponse = { status: 0, headers: {}, body: '' };
@@ -77,7 +79,7 @@ const CHALLENGE_MARKS = /\/cdn-cgi\/challenge-platform\/(?:h\/\w+\/)?orchestrate
 /** What PerimeterX tells about a challenge: whose it is, and where its program or page is. */
 const isChallenge = ({ appId, ...more }: Record<string, unknown>): boolean =>
   /^PX/.test(String(appId)) &&
-  ['blockScript', 'jsClientSrc', 'hostUrl', 'collectorUrl', 'page', 'uuid', 'vid'].some((name) => name in more);
+  ['blockScript', 'jsClientSrc', 'hostUrl', 'collectorUrl', 'page', 'uuid', 'vid'].some((name) => has(more, name));
 
 /** Whether the body is a page, not data. */
 export function isPage({ headers, body }: HttpResponse): boolean {

@@ -2,6 +2,7 @@
  * Pictures as trees, so that a page makes elements of them and everything else text. Words from elsewhere are only ever the
  * text of an element.
  */
+import { own } from '../base/records';
 
 export interface Shape {
   tag: string;
@@ -44,7 +45,7 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const escaped = (text: string): string =>
   [...text]
     .filter(isAllowed)
-    .map((character) => ENTITIES[character] ?? character)
+    .map((character) => own(ENTITIES, character) ?? character)
     .join('');
 
 /** The picture as text of a file of its own; its root names the namespace. */

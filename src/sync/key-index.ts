@@ -3,8 +3,10 @@
  * 30 bits is kept, a few of them under each name of the store, so that a new key rewrites little. Of 20,000 keys one in 50,000 new
  * ones is taken for held; the next whole comparison finds it.
  */
+
 import { shortDigest } from '../base/digest';
 import type { Store } from '../base/ports';
+import { put } from '../base/records';
 
 export interface KeyIndex {
   /** Whether it tells of these holders, and of all that they hold. */
@@ -51,7 +53,7 @@ export function keyIndex(store: Store, prefix: string): KeyIndex {
       const text = into[bucket] ?? read(bucket);
       if (stands(text, short)) continue;
       into[bucket] = text + short;
-      changed[bucket] = into[bucket];
+      put(changed, String(bucket), into[bucket]);
     }
     return changed;
   };

@@ -3,6 +3,7 @@
  * says which version of them there is and how many, so a run killed in between reads those details again, and parts that a
  * member deleted are missed.
  */
+import { has, put } from '../base/records';
 import type { AnyRow } from '../schema/table';
 import { takes } from './active-destinations';
 
@@ -180,7 +181,7 @@ export function partMarks(run: Run, destination: Destination, detail: Detail, ma
   for (const part of partsFor(run, destination)) {
     const { known, of } = run.partHoldings;
     const held = (hadNoParts(run, part, mark) ? known : of)(destination, part).get(detail.key);
-    marks[part.table.name] = { version: versionOf(run, destination, part), count: held?.size ?? 0 };
+    put(marks, part.table.name, { version: versionOf(run, destination, part), count: held?.size ?? 0 });
   }
   return marks;
 }
@@ -199,7 +200,7 @@ export function settleParts(run: Run): void {
     for (const part of partsFor(run, destination)) {
       const place = placeOf(destination, part);
       const size = partHoldings.size(destination, part, state.partSize[place] ?? 0);
-      if (size > 0 || place in state.partSize) state.partSize[place] = size;
+      if (size > 0 || has(state.partSize, place)) state.partSize[place] = size;
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Shows a page as a dialog: title, key and data are put into the built page, each escaped here. */
 
+import { own } from '../base/records';
 import { readProjectFile } from '../gas/project-file';
 import type { CollectOptions } from '../peloton/export/collect';
 import type { PublicStats } from '../run/parts/stats';
@@ -100,8 +101,8 @@ export function fillPage<Name extends PageName>(template: string, { title, key, 
     key: escapeHtml(key),
     data: escapeHtml(JSON.stringify(data)),
   };
-  return template.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => slots[slot] ?? '');
+  return template.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => own(slots, slot) ?? '');
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => own(ENTITIES, character) ?? '');

@@ -2,6 +2,7 @@
  * Peloton > Check setup > Test Peloton: one request of each kind that the sync sends, in the sync's own words, and the fields
  * that their answers are documented to have (a test compares them with the schemas of the catalogue).
  */
+import { own } from '../../base/records';
 import { DAY_MS, HOUR_MS } from '../../base/time';
 import type { ApiRequest, GraphqlOperation } from '../../peloton/client/client';
 import { NEEDED } from '../../peloton/client/needed';
@@ -125,7 +126,7 @@ const around: Question[] = [
 export function fieldsOf(request: ApiRequest | GraphqlOperation): readonly string[] {
   if (!('path' in request)) return ['data'];
   const needed: Partial<Record<string, readonly string[]>> = NEEDED;
-  return needed[request.kind ?? ''] ?? [];
+  return own(needed, request.kind ?? '') ?? [];
 }
 
 /** In the order of their worth. */

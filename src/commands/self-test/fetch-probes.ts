@@ -1,4 +1,5 @@
 /** Group A, web requests: what Google says when there is no answer, and which headers it takes. */
+import { own } from '../../base/records';
 import { addressOf } from '../../peloton/catalogue/hosts';
 import { user } from '../../peloton/catalogue/user';
 import { answer, type Probe, refusalOf, yesNo } from './probe';
@@ -23,7 +24,9 @@ export const fetchProbes: Probe[] = [
     question: 'Web requests may carry the headers of the sign-in; a host that does not answer is refused in words.',
     ifNot: 'Signing in with a password may fail: connect with the link or a token.',
     run: () => {
-      const refused = Object.keys(HEADERS).filter((name) => refusalOf(() => statusWith(HEADERS[name] ?? {})) !== null);
+      const refused = Object.keys(HEADERS).filter(
+        (name) => refusalOf(() => statusWith(own(HEADERS, name) ?? {})) !== null,
+      );
       const dead = refusalOf(() =>
         UrlFetchApp.fetchAll([{ url: TARGET.replace('.com/', '.com:81/'), muteHttpExceptions: true }]),
       );

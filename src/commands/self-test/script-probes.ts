@@ -1,4 +1,5 @@
 /** Group A: what can be asked without changing anything. */
+import { own } from '../../base/records';
 import { wallClockMs, wallText } from '../../base/zones';
 import { unzipText, zipText } from '../../gas/gzip';
 import { pagesInside } from '../../gas/project-file';
@@ -72,7 +73,7 @@ function lackingLanguage(): string[] {
   };
   return Object.keys(tests).filter((name) => {
     try {
-      return tests[name]?.() !== true;
+      return own(tests, name)?.() !== true;
     } catch {
       return true;
     }

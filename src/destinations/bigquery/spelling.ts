@@ -51,7 +51,7 @@ const RENAMED: Record<string, string> = {
 
 /** `avgOutputW` becomes `avg_output_w`. Names that are reserved, or that an older schema had, keep their own spelling. */
 export const snake = (name: string): string =>
-  RENAMED[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  own(RENAMED, name) ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
  * The name of the column that says for which member a row was written, since several may share a dataset. It is
@@ -70,7 +70,7 @@ export function bigTable(table: Table): BigTable {
     type: TYPES[column.type],
   }));
   return {
-    name: NAMES[table.name] ?? table.name,
+    name: own(NAMES, table.name) ?? table.name,
     fields: [{ name: owner, type: 'STRING' }, ...columns],
     key: [owner, snake(table.key)],
     cluster: [owner, snake(table.of ?? table.key)],

@@ -93,7 +93,7 @@ export function bind(table: Table, found: readonly DocColumn[]): Binding[] {
   };
   const columns = Object.entries(table.columns).filter(([, { type }]) => type !== 'sparkline');
   const ours = new Set(columns.flatMap(([, column]) => namesOf(column)).map(([name]) => name.toLowerCase()));
-  const older = Object.entries(OLDER[table.name] ?? {});
+  const older = Object.entries(own(OLDER, table.name) ?? {});
   const isOurs = ({ name }: Older) => ours.has(name.toLowerCase());
   const isOlder = older.some(([, each]) => !isOurs(each) && free.has(each.name.toLowerCase()));
   return [

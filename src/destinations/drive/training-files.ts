@@ -3,7 +3,9 @@
  * made of what the sheets hold, so that Peloton is not asked; the workouts that are owed one are noted before their details
  * reach the sheet, and a run that is cut off is made up for by the next.
  */
+
 import { shortDigest } from '../../base/digest';
+import { has } from '../../base/records';
 import { DAY_MS } from '../../base/time';
 import { fileNameOf } from '../../files/name';
 import { type RowReader, refusalOf, sourcesOf, type TrainingSource } from '../../files/source';
@@ -52,7 +54,7 @@ function note(details: readonly Detail[], memory: FilesMemory): void {
   const fresh = details.flatMap((detail) => {
     const createdMs = createdMsOf(detail);
     const isNew = createdMs !== null && createdMs >= state.sinceMs;
-    return isNew && !(detail.key in state.owed) && !(detail.key in state.done)
+    return isNew && !has(state.owed, detail.key) && !has(state.done, detail.key)
       ? [[detail.key, createdMs] as const]
       : [];
   });

@@ -2,7 +2,7 @@
 
 import { SettingsError } from '../../base/errors';
 import { parseJson } from '../../base/json';
-import { own } from '../../base/records';
+import { own, put } from '../../base/records';
 import { DAY_MS, HOUR_MS } from '../../base/time';
 import type { Args, Entry, OwnId, Param, Value } from './entry';
 
@@ -64,7 +64,7 @@ export function readArgs(entry: Entry, typed: Args, ids: OwnIds = {}): Args {
   const values: Record<string, unknown> = {};
   for (const [name, param] of Object.entries(entry.params)) {
     const value = readArg(name, param, typed[name], ids);
-    if (value !== undefined) values[name] = value;
+    if (value !== undefined) put(values, name, value);
     else if (param.required) throw new SettingsError(`Parameter "${name}" is missing.`);
   }
   return values;

@@ -1,5 +1,6 @@
 /** From an entry of the catalogue and its values to what is sent. */
 
+import { own, put } from '../../base/records';
 import type { AnswerName, Answers } from '../answers/types';
 import type { ApiRequest, GraphqlOperation } from '../client/message';
 import { encodeText, type Query } from '../client/url';
@@ -39,7 +40,7 @@ function nested(values: ReadonlyArray<[string, unknown]>): Record<string, unknow
   const body: Record<string, unknown> = {};
   for (const [name, value] of values) {
     const [first = name, second] = name.split('.');
-    body[first] = second === undefined ? value : { ...Object(body[first]), [second]: value };
+    put(body, first, second === undefined ? value : { ...Object(own(body, first)), [second]: value });
   }
   return body;
 }

@@ -3,7 +3,9 @@
  * was in trouble: taken at its word, that would be "there is nothing". What is looked for stands in every recorded answer
  * of its kind; all else may be missing.
  */
+
 import { filledText, isObject } from '../../base/json';
+import { own } from '../../base/records';
 import type { AnswerName } from '../answers/types';
 
 type Shape = (answer: Record<string, unknown>) => boolean;
@@ -11,25 +13,25 @@ type Shape = (answer: Record<string, unknown>) => boolean;
 const hasText =
   (...names: string[]): Shape =>
   (answer) =>
-    names.every((name) => filledText(answer[name]) !== null);
+    names.every((name) => filledText(own(answer, name)) !== null);
 
 /** Lists that are empty, or have at least one item that is an object. */
 const hasLists =
   (...names: string[]): Shape =>
   (answer) =>
     names.every((name) => {
-      const list = answer[name];
+      const list = own(answer, name);
       return Array.isArray(list) && (list.length === 0 || list.some(isObject));
     });
 
 const hasObject =
   (name: string): Shape =>
   (answer) =>
-    isObject(answer[name]);
+    isObject(own(answer, name));
 
 const isPage = hasLists('data');
 
-const hasTime: Shape = (answer) => ['created_at', 'created'].some((name) => typeof answer[name] === 'number');
+const hasTime: Shape = (answer) => ['created_at', 'created'].some((name) => typeof own(answer, name) === 'number');
 
 const SHAPES: Partial<Record<AnswerName, Shape>> = {
   User: hasText('id'),

@@ -1,4 +1,5 @@
 /** The GraphQL questions of the sync. The member's schedule and stack live only there. */
+import { own } from '../../base/records';
 import { isoOf } from '../../base/time';
 import type { ViewUserStackData } from '../answers/types';
 import { SCHEDULED_ANSWER, SCHEDULED_CLASS } from '../catalogue/documents';
@@ -59,7 +60,7 @@ export function scheduleMutation(
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
     .join(', ');
   const operationName = field.charAt(0).toUpperCase() + field.slice(1);
-  return (WRAPPERS[field] ?? []).map((wrapper) => {
+  return (own(WRAPPERS, field) ?? []).map((wrapper) => {
     const args = wrapper === '' ? fields : `${wrapper}: { ${fields} }`;
     const query = `mutation ${operationName} {
   ${field}(${args}) ${SCHEDULED_ANSWER}

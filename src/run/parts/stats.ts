@@ -1,5 +1,6 @@
 /** The snapshot behind the stats page: written by a sync when it changed, read by whoever may see the page. */
 
+import { has, own } from '../../base/records';
 import { isoOf } from '../../base/time';
 import type { Units } from '../../base/units';
 import type { World } from '../../peloton/auth/sign-in';
@@ -89,6 +90,6 @@ export function publicStats(world: World, account: RunContext['account'], blocks
     syncedAt: iso(last?.at ?? 0),
     servedAt: isoOf(nowMs),
     units: units === 'account' ? (knownUnits(world.store, account.userId) ?? 'imperial') : units,
-    ...Object.fromEntries(blocks.filter((block) => block in all).map((block) => [block, all[block]])),
+    ...Object.fromEntries(blocks.filter((block) => has(all, block)).map((block) => [block, own(all, block)])),
   };
 }

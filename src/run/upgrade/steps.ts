@@ -7,7 +7,7 @@
  * - Rows, columns and events need no step: each sync compares them with what they should be.
  */
 import { isObject, parseObject } from '../../base/json';
-import { own } from '../../base/records';
+import { own, put } from '../../base/records';
 import { googleFailure, recover } from '../../gas/google-error';
 import { hasHourlyTrigger, installHourlyTrigger } from '../../gas/triggers';
 import { scriptId } from '../../gas/web-app';
@@ -61,7 +61,7 @@ function renameInLists({ store }: World): void {
       const { floor: stopBelow, ...others } = walk;
       renamed.walk = { ...others, stopBelow };
     }
-    changes[key] = JSON.stringify(renamed);
+    put(changes, key, JSON.stringify(renamed));
   }
   store.set(changes);
 }
@@ -112,7 +112,7 @@ function renameInCalendars({ store }: World): void {
   const change = (prefix: string, rename: typeof calendarWithNames): void => {
     for (const key of store.keys(prefix)) {
       const state = parseObject(store.get(key));
-      if (state !== null) changes[key] = JSON.stringify(rename(state));
+      if (state !== null) put(changes, key, JSON.stringify(rename(state)));
     }
   };
   change('calendar.', calendarWithNames);

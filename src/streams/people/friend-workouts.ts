@@ -1,5 +1,6 @@
 /** The newest workouts of the people whom the member follows, and the member's own beside them, with the same figures. */
 
+import { has } from '../../base/records';
 import { DAY_MS } from '../../base/time';
 import type { WireGraph, WireList, WireWorkout } from '../../peloton/answers/types';
 import type { Peloton, Result } from '../../peloton/client/client';
@@ -204,4 +205,4 @@ function toDetail(key: string, graph: Result<WireGraph>): Detail {
 }
 
 const ofTable = (row: AnyRow): AnyRow =>
-  Object.fromEntries(Object.entries(row).filter(([column]) => column in friendWorkouts.columns));
+  Object.fromEntries(Object.entries(row).filter(([column]) => has(friendWorkouts.columns, column)));

@@ -5,6 +5,7 @@
 
 import { isObject } from '../../base/json';
 import type { Log } from '../../base/ports';
+import { has } from '../../base/records';
 import type { AnswerName } from '../../peloton/answers/types';
 import { valuesAt } from '../../peloton/catalogue/answer';
 import type { Peloton } from '../../peloton/client/client';
@@ -120,7 +121,7 @@ export function createWatch({ state: file, log }: WatchWorld): Watch {
   };
 }
 
-const isNeeding = (kind: AnswerName): kind is keyof typeof NEEDED => kind in NEEDED;
+const isNeeding = (kind: AnswerName): kind is keyof typeof NEEDED => has(NEEDED, kind);
 
 const shown = (name: string): string => [...plainLine(name)].slice(0, MOST_CHARACTERS).join('');
 

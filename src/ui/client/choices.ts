@@ -1,4 +1,5 @@
 /** What the first-run guide lets a member choose, in fewer words than the settings, and what each choice sets. */
+import { own } from '../../base/records';
 
 export interface Choice {
   label: string;
@@ -20,7 +21,7 @@ export const TABLES: Choice[] = [
 
 /** Whether a choice is made: any of its settings is on. */
 const isChosen = ({ sets }: Choice, settings: Record<string, unknown>): boolean =>
-  Object.entries(sets).some(([key, [, off]]) => settings[key] !== off);
+  Object.entries(sets).some(([key, [, off]]) => own(settings, key) !== off);
 
 /** What the guide shows: the value of the calendar's select, and which tables are ticked. */
 export interface Choices {

@@ -58,6 +58,15 @@ test('workouts from before it was switched on have none, later ones have one, on
   expect(writeOwed(work)).toBe(0);
 });
 
+test('ids that every object inherits are like others', () => {
+  const ids = ['constructor', '__proto__', 'toString'];
+  const { work, details } = lab(ids.map((id) => row(id, NOW)));
+  for (const written of [3, 0]) {
+    details(...ids);
+    expect(writeOwed(work)).toBe(written);
+  }
+});
+
 test('a file that another service took away is not made again', () => {
   const { box, work, details } = lab([row('a', NOW)]);
   details('a');

@@ -2,6 +2,7 @@
  * One file for all that a flush writes: rows of every table, one line each, in one table of the staging dataset. A line says
  * by `part` to which work it belongs. Columns are named by type and number (`s1`, `f2`), so that all tables share them.
  */
+import { put } from '../../../base/records';
 import type { AnyRow, Table, TableRole } from '../../../schema/table';
 import { groupBy, SAMPLES, samplesOf, withMetrics } from '../samples';
 import { type BigRow, bigRow, bigTable, type Field, ownerOf, snake, storedBytesOf } from '../spelling';
@@ -103,7 +104,7 @@ class LoadBatchBuilder {
     this.parts += 1;
     for (const row of rows) {
       const line: Record<string, unknown> = { part: this.parts };
-      for (const [name, staged] of columns) if (row[name] !== undefined) line[staged] = row[name];
+      for (const [name, staged] of columns) if (row[name] !== undefined) put(line, staged, row[name]);
       this.lines.push(JSON.stringify(line));
     }
     return { part: this.parts, columns };
