@@ -47,7 +47,7 @@ export interface HourlyState {
 export function hourlyState(world: World, isListed: boolean | null): HourlyState {
   const owner = hourlyOwner();
   const mine = isListed === true || isMine(world, owner);
-  const ranAt = Number(keys.hourlyRanAt(world.store).load() ?? Number.NaN);
+  const ranAt = Number(keys.hourlyRanAt(world.store).load() ?? NaN);
   const isStopped = mine && (isListed === false || world.clock.now() - ranAt > STOPPED_AFTER_MS);
   return {
     on: isListed === true || owner !== null,

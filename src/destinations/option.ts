@@ -46,7 +46,7 @@ export interface TimeShare {
 
 /** For a destination that is tried while nobody waits for anything else. */
 export const UNHURRIED: Pick<TimeShare, 'leftMs' | 'requireTime'> = {
-  leftMs: () => Number.POSITIVE_INFINITY,
+  leftMs: () => Infinity,
   requireTime() {},
 };
 

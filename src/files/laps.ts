@@ -48,7 +48,7 @@ export function lapsOf(intervals: readonly Interval[], whole: Whole): Lap[] {
       effort: /warm.?up/i.test(name) ? 'warmup' : /cool.?down/i.test(name) ? 'cooldown' : 'active',
       timerSec: timerUntil(toSec) - timerUntil(fromSec),
       ...share(fromSec, toSec),
-      summary: summaryIn(whole.measures, fromSec, isLast ? Number.POSITIVE_INFINITY : toSec),
+      summary: summaryIn(whole.measures, fromSec, isLast ? Infinity : toSec),
       points: whole.points.filter(({ sec }) => sec >= fromSec && (isLast || sec < toSec)),
     };
   });
@@ -58,7 +58,7 @@ export function lapsOf(intervals: readonly Interval[], whole: Whole): Lap[] {
 /** Those that lie in a pause whole are part of the one before. */
 function withTime(starts: readonly Start[], timerUntil: (sec: number) => number): Start[] {
   return starts.filter(({ fromSec }, at) => {
-    const toSec = starts[at + 1]?.fromSec ?? Number.POSITIVE_INFINITY;
+    const toSec = starts[at + 1]?.fromSec ?? Infinity;
     return at === 0 || timerUntil(toSec) > timerUntil(fromSec);
   });
 }
@@ -124,8 +124,8 @@ function withWholeSummary(laps: Lap[], whole: Summary): Lap[] {
   for (const measure of SUMMED) {
     const told = whole[measure]?.max;
     const highest = laps.reduce<Lap | null>((best, lap) => {
-      const max = lap.summary[measure]?.max ?? Number.NEGATIVE_INFINITY;
-      return max > (best?.summary[measure]?.max ?? Number.NEGATIVE_INFINITY) ? lap : best;
+      const max = lap.summary[measure]?.max ?? -Infinity;
+      return max > (best?.summary[measure]?.max ?? -Infinity) ? lap : best;
     }, null);
     const extent = highest?.summary[measure];
     if (extent && told !== undefined) extent.max = Math.max(extent.max, told);

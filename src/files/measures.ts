@@ -46,7 +46,7 @@ const READINGS: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ['speed', ['speedMps', (value, unit) => mps(toMetric(value, unit, 'speed'))]],
   ['pace', ['speedMps', (value, unit) => speedOfPace(value <= 0 ? 0 : toMetric(value, unit, 'pace'), 1000)]],
   ['split_pace', ['speedMps', (value, unit) => (/500/.test(unit ?? '') ? speedOfPace(value, 500) : null)]],
-  ['altitude', ['altitudeM', (value, unit) => within(-450, 9000)(toMetric(value, unit, 'elevation') ?? Number.NaN)]],
+  ['altitude', ['altitudeM', (value, unit) => within(-450, 9000)(toMetric(value, unit, 'elevation') ?? NaN)]],
   ['latitude', ['latitudeDeg', within(-90, 90)]],
   ['longitude', ['longitudeDeg', within(-180, 179.9999999)]],
   ['resistance', ['resistancePct', atLeast0]],
@@ -55,7 +55,7 @@ const READINGS: ReadonlyMap<string, Reading> = new Map<string, Reading>([
 
 /** Faster than anything on a machine or on foot; what is above is no speed. */
 const MAX_MPS = 60;
-const mps = (kmh: number | null): number | null => within(0, MAX_MPS)((kmh ?? Number.NaN) / KMH_PER_MPS);
+const mps = (kmh: number | null): number | null => within(0, MAX_MPS)((kmh ?? NaN) / KMH_PER_MPS);
 
 /** A week: what lies behind is no second of a workout. */
 const LAST_SEC = 7 * 86_400;

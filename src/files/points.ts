@@ -31,8 +31,8 @@ const sorted = (seconds: Iterable<number>): number[] => [...seconds].sort((a, b)
 function outsideOf(spans: readonly Span[], seconds: readonly number[]): number[] {
   let at = 0;
   return seconds.filter((sec) => {
-    while ((spans[at]?.toSec ?? Number.POSITIVE_INFINITY) <= sec) at += 1;
-    return sec < (spans[at]?.fromSec ?? Number.POSITIVE_INFINITY);
+    while ((spans[at]?.toSec ?? Infinity) <= sec) at += 1;
+    return sec < (spans[at]?.fromSec ?? Infinity);
   });
 }
 

@@ -40,7 +40,7 @@ const inMps = (kmh: number | null | undefined): number | null => (kmh == null ? 
 export function summaryOf(row: TrainingRow, measures: Measures): Summary {
   const told = toldBy(row);
   return summaryBy((measure) => {
-    const curve = extentIn(measures.get(measure), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    const curve = extentIn(measures.get(measure), -Infinity, Infinity);
     const [average = null, max = null] = told[measure] as [number | null | undefined, number | null | undefined];
     const known = [average, max, curve?.average, curve?.max].find((value) => value != null);
     if (known == null) return null;
@@ -66,7 +66,7 @@ function summaryBy(extentOf: (measure: Summed) => Extent | null): Summary {
 function extentIn(holds: Holds | undefined, fromSec: number, toSec: number): Extent | null {
   const average = holds === undefined ? null : meanHeld(holds, fromSec, toSec);
   if (holds === undefined || average === null) return null;
-  let max = Number.NEGATIVE_INFINITY;
+  let max = -Infinity;
   holds.startsSec.forEach((sec, at) => {
     if (sec < toSec && (holds.endsSec[at] ?? sec) > fromSec) max = Math.max(max, holds.values[at] ?? max);
   });

@@ -73,7 +73,7 @@ export interface Sender<C extends Call = Call> {
  * answer and not an exception, and only `requireTime` and a broken port throw.
  */
 export function createSender<C extends Call>(options: SenderOptions<C>): Sender<C> {
-  const patience: Patience = { leftMs: options.policy.patienceMs ?? Number.POSITIVE_INFINITY };
+  const patience: Patience = { leftMs: options.policy.patienceMs ?? Infinity };
   const send = (calls: readonly C[]) => sendAll(options, patience, calls);
   return { send, sendOne: (call) => send([call])[0] as Outcome };
 }
@@ -137,8 +137,8 @@ function decide<C extends Call>(options: SenderOptions<C>, track: Track<C>, exch
 /** False, without a wait, where that would be too long. */
 function rest<C extends Call>(options: SenderOptions<C>, patience: Patience, pauseMs: number): boolean {
   if (pauseMs === 0) return true;
-  const { longestWaitMs = Number.POSITIVE_INFINITY } = options.policy;
-  const leftMs = options.leftMs?.() ?? Number.POSITIVE_INFINITY;
+  const { longestWaitMs = Infinity } = options.policy;
+  const leftMs = options.leftMs?.() ?? Infinity;
   if (pauseMs > Math.min(longestWaitMs, patience.leftMs) || pauseMs >= leftMs) return false;
   patience.leftMs -= pauseMs;
   options.clock.sleep(pauseMs);

@@ -16,6 +16,7 @@ import type { Changes } from '../destinations/sheets/sync-log';
 import { GOOGLE_SENTENCES, googleFailure } from '../gas/google-error';
 import { blockedSentence } from '../peloton/client/guard';
 import type { Problem } from '../sync/active-destinations';
+import { noChanges } from './keys';
 import type { Status } from './status';
 
 /**
@@ -150,15 +151,14 @@ export function judge(
   });
 }
 
-const noChanges = (): Changes => ({ created: 0, updated: 0, removed: 0 });
+/** Changes of both. */
+export const sumOf = (one: Changes, other: Changes): Changes => ({
+  created: one.created + other.created,
+  updated: one.updated + other.updated,
+  removed: one.removed + other.removed,
+});
 
-function add(total: Changes, { created, updated, removed }: Changes): void {
-  total.created += created;
-  total.updated += updated;
-  total.removed += removed;
-}
-
-const sumOf = ({ created, updated, removed }: Changes): number => created + updated + removed;
+const countOf = ({ created, updated, removed }: Changes): number => created + updated + removed;
 
 /** Makes an empty journal. Its `run` makes issues of what `issueOf` can sort, and throws everything else on. */
 export function createJournal(): Journal {
@@ -169,16 +169,20 @@ export function createJournal(): Journal {
   const entries = (): Entry[] =>
     recorded.flatMap(({ part, outcome }) => (outcome.issues ?? []).map((issue) => ({ ...issue, part })));
   const rowsOf = (part: string | null): Changes => {
-    const total = noChanges();
-    for (const { part: other, outcome } of recorded)
-      if (outcome.rows && (part === null || part === other)) add(total, outcome.rows);
-    return total;
+    const all = recorded.filter(({ part: other }) => part === null || part === other);
+    return all.map(({ outcome }) => outcome.rows ?? noChanges()).reduce(sumOf, noChanges());
   };
   const totals = (): ReturnType<Journal['totals']> => {
-    const events = noChanges();
-    const total = { rows: rowsOf(null), events, written: 0, detailsLeft: 0, progress: '', plan: [] as string[] };
+    const total = {
+      rows: rowsOf(null),
+      events: noChanges(),
+      written: 0,
+      detailsLeft: 0,
+      progress: '',
+      plan: [] as string[],
+    };
     for (const { outcome } of recorded) {
-      if (outcome.events) add(events, outcome.events);
+      if (outcome.events) total.events = sumOf(total.events, outcome.events);
       total.written += outcome.written ?? 0;
       total.detailsLeft += outcome.detailsLeft ?? 0;
       total.progress = outcome.progress ?? total.progress;
@@ -200,12 +204,12 @@ export function createJournal(): Journal {
     record,
     totals,
     rowsOf,
-    changesOf: (part) => sumOf(rowsOf(part)),
+    changesOf: (part) => countOf(rowsOf(part)),
     entries,
     pausedFor: () => entries().find(({ reason }) => reason !== undefined)?.reason ?? null,
     hasChanges() {
       const { rows, events, written, plan } = totals();
-      return sumOf(rows) + sumOf(events) + written + plan.length > 0;
+      return countOf(rows) + countOf(events) + written + plan.length > 0;
     },
   };
 }

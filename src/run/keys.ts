@@ -60,7 +60,7 @@ export interface ImportState {
   events: Changes;
 }
 
-const noChanges = (): Changes => ({ created: 0, updated: 0, removed: 0 });
+export const noChanges = (): Changes => ({ created: 0, updated: 0, removed: 0 });
 
 /** A class that is still to come, as the stats page shows it. */
 export interface NextClass {

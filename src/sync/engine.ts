@@ -99,7 +99,7 @@ function isAsBefore(run: Run): boolean {
   if (!wasSettled(run)) return false;
   let isIntact = true;
   writers.each((destination) => {
-    const before = state.size[destination.name] ?? Number.POSITIVE_INFINITY;
+    const before = state.size[destination.name] ?? Infinity;
     const size = destination.glance ? destination.glance(stream.table) : openTable(run, destination);
     isIntact &&= size !== null && size >= before;
   });

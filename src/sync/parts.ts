@@ -172,7 +172,7 @@ function rowsFor(run: Run, destination: Destination, part: PartTable, detail: De
 /** By when a part gives way for want of room, epoch ms; infinite for one without a time, which stays longest. */
 export function instantOf({ table }: PartTable, row: AnyRow): number {
   const value = row[table.order ?? ''];
-  return typeof value === 'object' && value !== null ? value.getTime() : Number.POSITIVE_INFINITY;
+  return typeof value === 'object' && value !== null ? value.getTime() : Infinity;
 }
 
 /** What the mark of a record says of its parts once they are written. Tables switched off keep what they have. */

@@ -149,7 +149,7 @@ export function requireNew(pages: readonly ListPage[], added: number): void {
 
 function oldest(pages: readonly ListPage[]): number {
   const cursors = pages.flatMap((page) => page.entries.map((entry) => entry.cursor));
-  return cursors.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...cursors);
+  return cursors.length === 0 ? Infinity : Math.min(...cursors);
 }
 
 /** Several side by side when all are wanted and their number is known. */
@@ -215,7 +215,7 @@ export function markIn(run: Run, destination: Destination, { key, cursor, etag }
 const heldMark = (etag: string) => parseMark(formatMark('complete', etag));
 
 const isNewer = ({ bookmarks }: LogState, { name }: Destination, cursor: number): boolean =>
-  cursor > (bookmarks[name] ?? Number.POSITIVE_INFINITY);
+  cursor > (bookmarks[name] ?? Infinity);
 
 /**
  * Writes what the list tells of new and changed records, and notes that their details are owed. Mutates and saves the state.

@@ -259,7 +259,7 @@ const bytesOf = (line: string): number => line.length + 2 * (line.match(/[\u0080
 
 function chunksOf(lines: readonly string[]): string[] {
   const chunks: string[] = [];
-  let size = Number.POSITIVE_INFINITY;
+  let size = Infinity;
   let from = 0;
   lines.forEach((line, at) => {
     const bytes = bytesOf(line);

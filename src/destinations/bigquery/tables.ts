@@ -131,7 +131,7 @@ class DatasetTables implements Tables {
   }
 
   keeps({ name }: BigTable, day: string): boolean {
-    const expirationMs = this.described.get(name)?.layout.timePartitioning?.expirationMs ?? Number.POSITIVE_INFINITY;
+    const expirationMs = this.described.get(name)?.layout.timePartitioning?.expirationMs ?? Infinity;
     return Date.parse(day) + Number(expirationMs) > this.now();
   }
 

@@ -87,7 +87,7 @@ export function remember(rows: Map<string, DocRow>, { key, cells }: Change): voi
 /** Splits changes so that none is sent with more than Coda takes in one request, in rows and in characters of JSON. */
 export function batchesOf(changes: readonly Change[]): Change[][] {
   const batches: Change[][] = [];
-  let chars = Number.POSITIVE_INFINITY;
+  let chars = Infinity;
   for (const change of changes) {
     const size = JSON.stringify(change).length;
     const last = batches[batches.length - 1];

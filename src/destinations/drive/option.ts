@@ -41,7 +41,7 @@ type Place = Pick<OptionRun, 'account' | 'store' | 'wanted' | 'http' | 'clock' |
 
 /** Opens the archive of an account without a request; its folder is made when something is written. */
 export function openArchive(place: Place): Archive {
-  const { account, store, wanted, clock, deadlineAt = Number.POSITIVE_INFINITY } = place;
+  const { account, store, wanted, clock, deadlineAt = Infinity } = place;
   const file = driveState(store, account.userId);
   const leftMs = () => deadlineAt + AFTERWARDS_MS - clock.now();
   return createArchive({

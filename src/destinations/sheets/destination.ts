@@ -104,7 +104,7 @@ function newestIn(view: View): Held[] {
   }));
 }
 
-function rowsIn(view: View | null, columns: readonly string[], from = 0, most = Number.POSITIVE_INFINITY): AnyRow[] {
+function rowsIn(view: View | null, columns: readonly string[], from = 0, most = Infinity): AnyRow[] {
   if (view === null) return [];
   const cells = readColumns(view, columns, most, from).map((column, index) =>
     column.map((cell) =>

@@ -62,7 +62,7 @@ export function blocksIn(view: View): Block[] {
 }
 
 /** The cells of one of our columns from row 2 on, the first `most` of them. One call, unless they are known. */
-export function readColumn(view: View, key: string, most = Number.POSITIVE_INFINITY): unknown[] {
+export function readColumn(view: View, key: string, most = Infinity): unknown[] {
   return readColumns(view, [key], most)[0] ?? [];
 }
 
@@ -71,19 +71,14 @@ const MANY = 8;
 const NEAR = 12;
 
 /** The cells of some of our columns, in few calls; `from` counts rows below the header from 0. A column that is not there has none. */
-export function readColumns(
-  view: View,
-  keys: readonly string[],
-  most = Number.POSITIVE_INFINITY,
-  from = 0,
-): unknown[][] {
+export function readColumns(view: View, keys: readonly string[], most = Infinity, from = 0): unknown[][] {
   const { sheet, look } = view;
   const height = Math.min(most, look.lastRow - 1 - from);
   if (height < 1) return keys.map(() => []);
   const cellsAt = new Map<number, unknown[]>();
   const wanted = keys.flatMap((key) => look.positions.get(key) ?? []).sort((a, b) => a - b);
-  const isMuch = most === Number.POSITIVE_INFINITY && from === 0 && wanted.length < MANY;
-  for (const { start, width } of spansOf(wanted, isMuch ? NEAR : Number.POSITIVE_INFINITY)) {
+  const isMuch = most === Infinity && from === 0 && wanted.length < MANY;
+  for (const { start, width } of spansOf(wanted, isMuch ? NEAR : Infinity)) {
     const rows: unknown[][] = sheet.getRange(2 + from, start, height, width).getValues();
     for (let at = 0; at < width; at += 1)
       cellsAt.set(
@@ -107,7 +102,7 @@ function spansOf(positions: readonly number[], near: number): Array<{ start: num
 
 /** The key of every row from row 2 on; '' where a row has none. One call, unless they are known. */
 export function keysOf(view: View): string[] {
-  if (view.keys === null || !view.isWhole) readRows(view, Number.POSITIVE_INFINITY);
+  if (view.keys === null || !view.isWhole) readRows(view, Infinity);
   return view.keys ?? [];
 }
 

@@ -66,7 +66,7 @@ function readWhatIsNeeded(view: View, keys: readonly string[], rows: readonly An
 function readNear(view: View, rows: readonly AnyRow[]): void {
   const keys = readFirstRows(view);
   const instants = view.instants ?? [];
-  const at = (index: number) => instants[index] ?? Number.NaN;
+  const at = (index: number) => instants[index] ?? NaN;
   const isOurs = keys.every(
     (key, index) => key !== '' && (index === 0 ? Number.isFinite(at(0)) : at(index) <= at(index - 1)),
   );

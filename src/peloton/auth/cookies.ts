@@ -90,7 +90,7 @@ function expiryOf(attributes: Record<string, string>, now: number): number {
   const maxAge = attributes['max-age'];
   if (maxAge !== undefined && /^-?\d+$/.test(maxAge)) return now + Number(maxAge) * 1000;
   const expires = Date.parse(attributes.expires ?? '');
-  return Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires;
+  return Number.isNaN(expires) ? Infinity : expires;
 }
 
 const folderOf = (path: string): string => path.replace(/\/[^/]*$/, '') || '/';

@@ -89,7 +89,7 @@ function askWho(world: World, record: SessionRecord): Account {
     ...world,
     session: { headers: () => sessionHeaders(record), renew: () => false },
     deadlineAt: world.clock.now() + PROOF_MS,
-    callsLeft: () => Number.POSITIVE_INFINITY,
+    callsLeft: () => Infinity,
   });
   try {
     // The token tells who it is, too, where the answer does not.

@@ -2,6 +2,7 @@
  * Asks nothing twice in one run: several tables are made of the same lists, profiles and classes. What is read may be a few
  * minutes old then, as it is within any one table; a change at Peloton forgets everything.
  */
+import { fillGaps } from '../../base/slices';
 import type { Peloton, Result } from './client';
 import type { ApiRequest } from './message';
 
@@ -48,13 +49,13 @@ export function withMemory(peloton: Peloton): Peloton {
   }
 
   function requestAll<T>(requests: ApiRequest[]): Result<T>[] {
-    const answers = requests.map((request): Result<T> | undefined => known(request));
-    const missing = requests.filter((_, at) => answers[at] === undefined);
-    const asked = missing.length > 0 ? peloton.requestAll<T>(missing) : [];
-    asked.forEach((result, at) => {
-      if (result.ok) keep(missing[at] as ApiRequest, result.value);
+    return fillGaps<ApiRequest, Result<T>>(requests, known, (missing) => {
+      const answers = peloton.requestAll<T>(missing);
+      answers.forEach((result, at) => {
+        if (result.ok) keep(missing[at] as ApiRequest, result.value);
+      });
+      return answers;
     });
-    return answers.map((answer) => answer ?? (asked.shift() as Result<T>));
   }
 
   return {

@@ -1,4 +1,5 @@
 /** Sends a question that will be asked later along with one that is asked now: both come back in the time of one. */
+import { fillGaps } from '../../base/slices';
 import type { Result } from './batch';
 import type { Peloton } from './client';
 import type { ApiRequest } from './message';
@@ -9,15 +10,15 @@ import type { ApiRequest } from './message';
  */
 export function sendTogether(peloton: Peloton, companionOf: (request: ApiRequest) => ApiRequest | null): Peloton {
   const kept = new Map<string, Result<unknown>>();
-  const requestAll = <T>(requests: ApiRequest[]): Result<T>[] => {
-    const known = requests.map((request) => kept.get(JSON.stringify(request)));
-    const asked = requests.filter((_, at) => known[at] === undefined);
-    const companions = asked.flatMap((request) => companionOf(request) ?? []);
-    const answers = asked.length > 0 ? peloton.requestAll<T>([...asked, ...companions]) : [];
-    for (const [at, answer] of answers.slice(asked.length).entries())
-      if (answer.ok) kept.set(JSON.stringify(companions[at]), answer);
-    return known.map((answer) => (answer ?? answers.shift()) as Result<T>);
-  };
+  const keptOf = <T>(request: ApiRequest) => kept.get(JSON.stringify(request)) as Result<T> | undefined;
+  const requestAll = <T>(requests: ApiRequest[]): Result<T>[] =>
+    fillGaps(requests, keptOf<T>, (asked) => {
+      const companions = asked.flatMap((request) => companionOf(request) ?? []);
+      const answers = peloton.requestAll<T>([...asked, ...companions]);
+      for (const [at, answer] of answers.slice(asked.length).entries())
+        if (answer.ok) kept.set(JSON.stringify(companions[at]), answer);
+      return answers;
+    });
   return {
     ...peloton,
     requestAll,

@@ -102,7 +102,7 @@ function pieceOf(
     left -= line.length;
   };
   // What is wanted goes at any cost: nothing else would bring the import forward.
-  for (const key of wanted) take(key, lineFor(lines, key), Number.NEGATIVE_INFINITY);
+  for (const key of wanted) take(key, lineFor(lines, key), -Infinity);
   for (const key of asked) take(key, lineFor(lines, key), maxChars / 2);
   let isAfter = !wanted.some((key) => lines.has(key));
   for (const [key, line] of lines) {

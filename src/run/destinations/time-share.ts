@@ -32,7 +32,7 @@ export function openShare({ now, startedAt, deadlineAt, title, sharers }: ShareO
   let beganAt: number | null = null;
   let isExtended = false;
   const shareMs = (): number => {
-    if (isExtended) return Number.POSITIVE_INFINITY;
+    if (isExtended) return Infinity;
     return Math.max(LEAST_MS, Math.min(PART_OF_ONE, PART_OF_ALL / Math.max(1, sharers())) * (deadlineAt - startedAt));
   };
   const leftMs = (): number => {

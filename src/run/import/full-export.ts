@@ -13,16 +13,16 @@ import { createExportClient, type ExportClient } from '../../peloton/export/clie
 import type { ExportHead } from '../../peloton/export/file';
 import { type Need, type Piece, readPiece } from '../../peloton/export/pieces';
 import { changeState } from '../../sync/state';
-import { openContext, type Run } from '../context';
+import type { Run } from '../context';
 import { endRun } from '../end';
 import { runParts } from '../flow';
-import { createJournal, endingOf, note } from '../journal';
-import { type ImportState, keys } from '../keys';
-import { QUIET } from '../progress';
+import { endingOf, note, sumOf } from '../journal';
+import { type ImportState, keys, noChanges } from '../keys';
 import type { Status } from '../status';
 import { stopWatch } from '../stop';
 import { counted, sentences } from '../words';
 import { noteOwner } from './owner';
+import { openImport } from './run';
 
 /** What the window is told after each piece. */
 export interface Imported extends Need {
@@ -87,17 +87,9 @@ function carryOut(world: World, piece: Piece): Imported {
   }
   run.journal.record('import', { rows: state.rows, events: state.events, issues: [note(fromText(piece.head))] });
   const { summary } = endRun(run);
-  file.save({ ...state, rows: NO_CHANGES, events: NO_CHANGES, endedAt: run.ctx.budget.startedAt, isOpen: false });
+  file.save({ ...state, rows: noChanges(), events: noChanges(), endedAt: run.ctx.budget.startedAt, isOpen: false });
   return { isDone, wanted, asked: client.asked(), text: summary };
 }
-
-const NO_CHANGES: Changes = { created: 0, updated: 0, removed: 0 };
-
-const sumOf = (one: Changes, other: Changes): Changes => ({
-  created: one.created + other.created,
-  updated: one.updated + other.updated,
-  removed: one.removed + other.removed,
-});
 
 const fromText = ({ madeAt }: ExportHead): string => `Imported from a full export of ${madeAt.slice(0, 10)}.`;
 
@@ -124,27 +116,19 @@ function begin(world: World, { userId, madeAt }: ExportHead, status: Status, bef
   changeState(keys.refreshes(world.store, userId), (schedules) => {
     for (const schedule of Object.values(schedules)) Object.assign(schedule, { dueAt: 0, fails: 0 });
   });
-  return { madeAt, endedAt: before.endedAt, isOpen: true, rows: NO_CHANGES, events: NO_CHANGES };
+  return { madeAt, endedAt: before.endedAt, isOpen: true, rows: noChanges(), events: noChanges() };
 }
 
 /** Whether the last run came to its end, so that it read all that there was. */
 const hasRead = ({ last }: Status): boolean =>
   last !== null && ['OK', 'Nothing new', 'Attention'].includes(last.result);
 
-function beginRun(world: World, { userId, username }: ExportHead, status: Status, client: ExportClient): Run {
-  const file = keys.status(world.store, userId);
+function beginRun(world: World, { userId, username }: ExportHead, status: Status, answers: ExportClient): Run {
   const startedAt = world.clock.now();
   // One that was cut off may have written workouts from which nothing follows yet.
   if (status.run !== null) Object.assign(status, { derivedFor: '', hasArrivals: true });
   status.run = { at: startedAt, by: 'menu' };
-  const save = (changes: Partial<Status> = {}) => file.save({ ...status, ...changes });
-  save();
+  keys.status(world.store, userId).save(status);
   const isStopped = stopWatch(world.clock, startedAt);
-  const account = { userId, username };
-  const deadlineAt = startedAt + PIECE_MS;
-  const ctx = openContext(
-    { world, account, status, startedAt, deadlineAt, isStopped, save, isAsked: true, answers: client },
-    QUIET,
-  );
-  return { ctx, journal: createJournal(), status, save, startedBy: 'menu' };
+  return openImport(world, { userId, username }, status, { answers, forMs: PIECE_MS, isStopped });
 }

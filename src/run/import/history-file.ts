@@ -14,19 +14,17 @@ import { IMPORT_COLUMNS, importHistory } from '../../streams/history/import';
 import { workouts } from '../../streams/workouts/stream';
 import { startOver } from '../../sync/engine';
 import type { Destination } from '../../sync/types';
-import { openContext, type Run } from '../context';
 import { openSheets } from '../destinations/sheets';
 import { runAfterImport } from '../flow';
-import { createJournal } from '../journal';
 import { keys } from '../keys';
 import { forgetImportedEvents } from '../parts/imported/events';
 import { noteImported } from '../parts/imported/successors';
-import { QUIET } from '../progress';
 import type { Status } from '../status';
 import { knownUnits, noteUnits } from '../units';
 import { sentences } from '../words';
 import { loadSettings } from '../world';
 import { noteOwner } from './owner';
+import { openImport } from './run';
 import { type ImportCounts, reportOf } from './words';
 
 /** What earlier executions of the same import did. */
@@ -139,28 +137,13 @@ function begin(world: World, account: Account): Status {
 
 /** Activity, FTP, stats, dashboard, and the destinations beside the sheet. Returns what went wrong with them, in sentences. */
 function follow(world: World, account: Account, status: Status): string {
-  const file = keys.status(world.store, account.userId);
-  const save = (changes: Partial<Status> = {}) => file.save({ ...status, ...changes });
-  const startedAt = world.clock.now();
-  const deadlineAt = startedAt + AFTER_MS;
   // Whatever would be asked of Peloton waits for the next sync.
   const answers = createExportClient({ lines: new Map(), missing: new Set() });
-  const options = {
-    world,
-    account,
-    status,
-    startedAt,
-    deadlineAt,
-    isStopped: () => false,
-    save,
-    isAsked: true,
-    answers,
-  };
-  const run: Run = { ctx: openContext(options, QUIET), journal: createJournal(), status, save, startedBy: 'menu' };
+  const run = openImport(world, account, status, { answers, forMs: AFTER_MS, isStopped: () => false });
   try {
     runAfterImport(run);
   } finally {
-    save();
+    run.save();
   }
   const texts = run.journal.entries().flatMap(({ kind, text }) => (kind === 'note' || kind === 'failed' ? text : []));
   return sentences(...new Set(texts));

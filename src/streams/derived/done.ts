@@ -42,7 +42,7 @@ export function finished(rows: readonly AnyRow[], timeZone: string): DoneWorkout
 
 /** Within a day: by the instants where both are known, else by the clock, as a file may tell no more. */
 function laterFirst(a: AnyRow, b: AnyRow): number {
-  const byInstant = Number(b.startedAt ?? Number.NaN) - Number(a.startedAt ?? Number.NaN);
+  const byInstant = Number(b.startedAt ?? NaN) - Number(a.startedAt ?? NaN);
   const [one, other] = [String(a.localStart ?? ''), String(b.localStart ?? '')];
   return Number.isNaN(byInstant) ? (one === other ? 0 : one < other ? 1 : -1) : byInstant;
 }

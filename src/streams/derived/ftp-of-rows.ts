@@ -4,6 +4,7 @@
  */
 import type { AnyRow } from '../../schema/table';
 import { finite } from '../wire/values';
+import { firstAfter } from '../workouts/holds';
 
 /** Columns of the workouts that are needed. */
 export const FTP_OF_ROWS_SOURCE = ['workoutId', 'startedAt', 'discipline', 'workoutType', 'status', 'ftpW'] as const;
@@ -31,26 +32,17 @@ export function tellingRows(rows: readonly AnyRow[]): readonly AnyRow[] {
 export function outdatedFtps(rows: readonly AnyRow[]): Map<string, number> {
   // Google's dates are made by another `Date` than the script's.
   const atOf = ({ startedAt }: AnyRow): number =>
-    typeof startedAt === 'object' && startedAt !== null ? startedAt.getTime() : Number.NaN;
+    typeof startedAt === 'object' && startedAt !== null ? startedAt.getTime() : NaN;
   const told = rows
     .filter(tellsItsFtp)
     .filter((row) => !Number.isNaN(atOf(row)))
     .sort((a, b) => atOf(a) - atOf(b));
-  const before = (at: number): AnyRow | undefined => {
-    let from = 0;
-    let to = told.length;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (atOf(told[middle] as AnyRow) <= at) from = middle + 1;
-      else to = middle;
-    }
-    return told[from - 1];
-  };
+  const times = told.map(atOf);
   const outdated = new Map<string, number>();
   for (const row of rows) {
     const isRide = ON_THE_BIKE.includes(String(row.discipline)) && row.status === 'COMPLETE';
     if (!isRide || tellsItsFtp(row) || Number.isNaN(atOf(row))) continue;
-    const ftpW = finite(before(atOf(row))?.ftpW);
+    const ftpW = finite(told[firstAfter(times, atOf(row)) - 1]?.ftpW);
     if (ftpW !== null && ftpW !== finite(row.ftpW)) outdated.set(String(row.workoutId), ftpW);
   }
   return outdated;

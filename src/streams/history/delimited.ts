@@ -23,7 +23,7 @@ const CELLS: Readonly<Record<Delimiter, RegExp>> = {
  * @param most How many lines are wanted.
  * @returns The lines without blank ones, which spreadsheet programs write as delimiters alone.
  */
-export function readDelimited(text: string, delimiter: Delimiter, most = Number.POSITIVE_INFINITY): DelimitedLine[] {
+export function readDelimited(text: string, delimiter: Delimiter, most = Infinity): DelimitedLine[] {
   const lines: DelimitedLine[] = [];
   const body = text.replace(/^\uFEFF/, '');
   const pattern = new RegExp(CELLS[delimiter]);

@@ -3,6 +3,7 @@
  * the curves are asked for: one request each. What the page alone knows (rank, FTP, movements) is left out.
  */
 
+import { fillGaps } from '../../base/slices';
 import type { WireList, WireWorkout } from '../../peloton/answers/types';
 import type { ApiRequest, Peloton, Result } from '../../peloton/client/client';
 import type { LogStream } from '../../sync/types';
@@ -25,11 +26,11 @@ const WORKOUT = /^\/api\/workout\/([^/]+)$/;
 /** Answers for a workout what a list has told of it, once; all else is asked. */
 function remembering(peloton: Peloton): Peloton {
   const listed = new Map<string, WireWorkout>();
-  const recall = ({ path }: ApiRequest): WireWorkout | undefined => {
+  const recall = ({ path }: ApiRequest): { ok: true; value: never } | undefined => {
     const id = WORKOUT.exec(path)?.[1] ?? '';
     const known = listed.get(id);
     listed.delete(id);
-    return known;
+    return known && { ok: true, value: known as never };
   };
   const remember = <T>({ path }: ApiRequest, result: Result<T> | undefined): void => {
     if (!result?.ok || !LIST.test(path)) return;
@@ -39,15 +40,13 @@ function remembering(peloton: Peloton): Peloton {
   return {
     ...peloton,
     requestAll<T>(requests: ApiRequest[]) {
-      const known = requests.map(recall);
-      const asked = requests.filter((_, at) => known[at] === undefined);
-      const answers = asked.length > 0 ? peloton.requestAll<T>(asked) : [];
-      asked.forEach((request, at) => {
-        remember(request, answers[at]);
+      return fillGaps<ApiRequest, Result<T>>(requests, recall, (asked) => {
+        const answers = peloton.requestAll<T>(asked);
+        asked.forEach((request, at) => {
+          remember(request, answers[at]);
+        });
+        return answers;
       });
-      return known.map((value) =>
-        value === undefined ? (answers.shift() as Result<T>) : { ok: true, value: value as T },
-      );
     },
   };
 }

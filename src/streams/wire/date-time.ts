@@ -46,6 +46,6 @@ function offsetMs(zone: string): number {
 
 function fromDateText(text: string): number | null {
   const bare = splitBrackets(text).before;
-  const time = WITH_ZONE.test(bare) ? Date.parse(bare) : Number.NaN;
+  const time = WITH_ZONE.test(bare) ? Date.parse(bare) : NaN;
   return Number.isNaN(time) ? null : time;
 }

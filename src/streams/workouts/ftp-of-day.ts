@@ -90,7 +90,7 @@ export function createFtpMemory(sources: FtpSources | null): FtpMemory {
 
 /** What no test tells may have held before it was first seen. A test of which nobody knows when it was proves nothing. */
 function isTestedBefore(testId: string | null, atSec: number, createdSecs: ReadonlyMap<string, number>): boolean {
-  return testId === null || (createdSecs.get(testId) ?? Number.POSITIVE_INFINITY) <= atSec;
+  return testId === null || (createdSecs.get(testId) ?? Infinity) <= atSec;
 }
 
 /** Also one that Google made, whose `Date` is another than the script's. */

@@ -54,9 +54,7 @@ function readerOf(graph: WireGraph): Reader {
   // Own curves come last and win over those that are only another curve in other terms.
   const metrics = bySlug([...curves.flatMap((curve) => itemsOf(curve.alternatives)), ...curves]);
   const held = (slug: string) => heldOf(graph, metrics.get(slug));
-  const mean = (slug: string) =>
-    finite(metrics.get(slug)?.average_value) ??
-    meanHeld(held(slug), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  const mean = (slug: string) => finite(metrics.get(slug)?.average_value) ?? meanHeld(held(slug), -Infinity, Infinity);
   return {
     summary: (slug) => summaries.get(slug),
     metric: (slug) => metrics.get(slug),

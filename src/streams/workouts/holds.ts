@@ -26,7 +26,7 @@ export function holdsOf(seconds: readonly (number | null)[], values: readonly (n
   const stepSec = usualStep(startsSec) ?? 1;
   const longestSec = Math.max(LONGEST_GAP_SEC, LONGEST_GAP_STEPS * stepSec);
   const endsSec = startsSec.map((second, index) => {
-    const gapSec = (startsSec[index + 1] ?? Number.POSITIVE_INFINITY) - second;
+    const gapSec = (startsSec[index + 1] ?? Infinity) - second;
     return second + (gapSec <= longestSec ? gapSec : stepSec);
   });
   return { startsSec, endsSec, values: told, stepSec };
@@ -36,7 +36,7 @@ export function holdsOf(seconds: readonly (number | null)[], values: readonly (n
 function meansBySecond(seconds: readonly (number | null)[], values: readonly (number | null)[]) {
   const startsSec: number[] = [];
   const told: number[] = [];
-  let last = Number.NEGATIVE_INFINITY;
+  let last = -Infinity;
   for (let index = 0; index < seconds.length; index++) {
     const second = seconds[index] ?? null;
     const value = values[index] ?? null;
@@ -96,7 +96,7 @@ export function forEachHeld(
 /** The value that holds in that second; null where none does. */
 export function valueAt({ startsSec, endsSec, values }: Holds, second: number): number | null {
   const at = firstAfter(endsSec, second);
-  return (startsSec[at] ?? Number.POSITIVE_INFINITY) <= second ? (values[at] ?? null) : null;
+  return (startsSec[at] ?? Infinity) <= second ? (values[at] ?? null) : null;
 }
 
 /** Mean over the time from `fromSec` until `toSec`, as far as it was measured; null where nothing was. */
@@ -111,12 +111,7 @@ export function meanHeld(holds: Holds, fromSec: number, toSec: number): number |
 }
 
 /** Whole seconds in each zone, the lowest first. A value is in the first zone whose top it does not exceed. */
-export function secondsInZones(
-  holds: Holds,
-  tops: readonly number[],
-  fromSec = Number.NEGATIVE_INFINITY,
-  toSec = Number.POSITIVE_INFINITY,
-): number[] {
+export function secondsInZones(holds: Holds, tops: readonly number[], fromSec = -Infinity, toSec = Infinity): number[] {
   const inZones = Array.from({ length: tops.length + 1 }, () => 0);
   forEachHeld(holds, fromSec, toSec, (value, heldSec) => {
     let zone = 0;
@@ -134,42 +129,20 @@ const ENOUGH = 0.99;
  * nothing but zeros was measured. The best stretch begins or ends where a value does, so only these are tried.
  */
 export function bestMean(holds: Holds, lengthSec: number): number | null {
+  const sumUntil = sumsOf(holds);
   let best = 0;
-  for (const run of runsOf(holds)) {
-    const { edgesSec, sums } = run;
-    const last = edgesSec.length - 1;
-    const spanSec = Math.min(lengthSec, (edgesSec[last] ?? 0) - (edgesSec[0] ?? 0));
+  for (const edgesSec of edgesOf(holds)) {
+    const [firstSec = 0] = edgesSec;
+    const lastSec = edgesSec[edgesSec.length - 1] ?? firstSec;
+    const spanSec = Math.min(lengthSec, lastSec - firstSec);
     if (spanSec < lengthSec * ENOUGH) continue;
-    const sumFrom = sumReader(run);
-    const sumUntil = sumReader(run);
-    for (let at = 0; at <= last; at++) {
-      const edgeSec = edgesSec[at] ?? 0;
-      const sum = sums[at] ?? 0;
-      if (edgeSec + spanSec <= (edgesSec[last] ?? 0))
-        best = Math.max(best, (sumUntil(edgeSec + spanSec) - sum) / spanSec);
-      if (edgeSec - spanSec >= (edgesSec[0] ?? 0)) best = Math.max(best, (sum - sumFrom(edgeSec - spanSec)) / spanSec);
+    for (const edgeSec of edgesSec) {
+      const sum = sumUntil(edgeSec);
+      if (edgeSec + spanSec <= lastSec) best = Math.max(best, (sumUntil(edgeSec + spanSec) - sum) / spanSec);
+      if (edgeSec - spanSec >= firstSec) best = Math.max(best, (sum - sumUntil(edgeSec - spanSec)) / spanSec);
     }
   }
   return best > 0 ? best : null;
-}
-
-interface Run {
-  /** Where a value begins or ends, both ends of the run among them. */
-  edgesSec: number[];
-  /** Value times seconds of all that held in the run before each of the edges. */
-  sums: number[];
-}
-
-/** Reads the sum before a second, which must not be less than at the call before: the curve is walked through once. */
-function sumReader({ edgesSec, sums }: Run): (second: number) => number {
-  let at = 0;
-  return (second) => {
-    while (at < edgesSec.length - 1 && (edgesSec[at + 1] ?? 0) <= second) at += 1;
-    const edgeSec = edgesSec[at] ?? 0;
-    const sum = sums[at] ?? 0;
-    const lengthSec = (edgesSec[at + 1] ?? edgeSec) - edgeSec;
-    return lengthSec > 0 ? sum + ((sums[at + 1] ?? sum) - sum) * ((second - edgeSec) / lengthSec) : sum;
-  };
 }
 
 /** A function that tells the sum of value times seconds of all that held before a second. */
@@ -184,25 +157,20 @@ export function sumsOf({ startsSec, endsSec, values }: Holds): (second: number) 
   };
 }
 
-/** The stretches without a stop. */
-function runsOf({ startsSec, endsSec, values }: Holds): Run[] {
-  const runs: Run[] = [];
-  let run: Run | null = null;
-  for (let at = 0; at < values.length; at++) {
-    const startSec = startsSec[at] ?? 0;
+/** Of each stretch without a stop: where a value begins or ends, both ends of the stretch among them. */
+function edgesOf({ startsSec, endsSec }: Holds): number[][] {
+  const stretches: number[][] = [];
+  startsSec.forEach((startSec, at) => {
+    const last = stretches[stretches.length - 1];
     const endSec = endsSec[at] ?? startSec;
-    if (run === null || run.edgesSec[run.edgesSec.length - 1] !== startSec) {
-      run = { edgesSec: [startSec], sums: [0] };
-      runs.push(run);
-    }
-    run.edgesSec.push(endSec);
-    run.sums.push((run.sums[run.sums.length - 1] ?? 0) + (values[at] ?? 0) * (endSec - startSec));
-  }
-  return runs;
+    if (last?.[last.length - 1] === startSec) last.push(endSec);
+    else stretches.push([startSec, endSec]);
+  });
+  return stretches;
 }
 
 /** The place of the first of the sorted numbers that is greater. */
-function firstAfter(sorted: readonly number[], number: number): number {
+export function firstAfter(sorted: readonly number[], number: number): number {
   let from = 0;
   let to = sorted.length;
   while (from < to) {

@@ -88,7 +88,7 @@ function loadByPower(row: Known, curve: Holds | null): number | null {
   return finite(round1(hours * (watts / ftpW) ** 2 * 100));
 }
 
-const meanOverAll = (curve: Holds): number => meanHeld(curve, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) ?? 0;
+const meanOverAll = (curve: Holds): number => meanHeld(curve, -Infinity, Infinity) ?? 0;
 
 const exercisedSecOf = ({ exercisedMin, durationMin }: Known): number | null => {
   const minutes = exercisedMin ?? durationMin;

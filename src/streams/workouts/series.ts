@@ -79,8 +79,7 @@ function curveOf(metric: WireMetric, graph: WireGraph, everySec: number): Curve 
     ...points,
     metric: slug,
     unit: textOf(metric.display_unit),
-    average:
-      finite(metric.average_value) ?? meanHeld(holdsOf(points.seconds, points.values), 0, Number.POSITIVE_INFINITY),
+    average: finite(metric.average_value) ?? meanHeld(holdsOf(points.seconds, points.values), 0, Infinity),
     max: finite(metric.max_value) ?? known.reduce((a, b) => (isPace ? Math.min(a, b) : Math.max(a, b))),
   };
 }

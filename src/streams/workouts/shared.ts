@@ -1,4 +1,5 @@
 /** Lets two parts of one run read the same workouts with one request. */
+import { fillGaps } from '../../base/slices';
 import type { PartialRow } from '../../schema/table';
 import type { Detail, ListPage } from '../../sync/types';
 import type { WorkoutsStream } from './stream';
@@ -29,12 +30,12 @@ export function shareWorkouts(stream: WorkoutsStream): { stream: WorkoutsStream;
   };
   const shared: WorkoutsStream = {
     ...stream,
-    list(wanted) {
-      const known = wanted.map((page) => take(pages, page));
-      const missing = wanted.filter((_, index) => known[index] === undefined);
-      const asked = missing.length > 0 ? stream.list(missing) : [];
-      return known.map((page) => page ?? (asked.shift() as ListPage));
-    },
+    list: (wanted) =>
+      fillGaps(
+        wanted,
+        (page) => take(pages, page),
+        (missing) => stream.list(missing),
+      ),
     details(keys) {
       const known = keys.flatMap((key) => take(read, key) ?? []);
       const missing = keys.filter((key) => !known.some((detail) => detail.key === key));

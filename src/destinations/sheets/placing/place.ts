@@ -52,7 +52,7 @@ export function placeNewcomers<T>(
 }
 
 function newestFirst<T>(newcomers: readonly Newcomer<T>[]): Newcomer<T>[] {
-  const oldest = Number.NEGATIVE_INFINITY;
+  const oldest = -Infinity;
   return [...newcomers].sort((a, b) => compare(b.instant ?? oldest, a.instant ?? oldest));
 }
 
