@@ -350,7 +350,11 @@ test('training files: from when they are switched on each new workout has one in
   member.page('apiSaveSettings', member.pageKey(), { filesInDrive: true });
   member.hour();
   expect(member.drive.files).toEqual([]);
-  const { id } = addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + 60_000, durationSec: 600 });
+  // Peloton records a workout up to minutes before it starts, and only what it records from now on is new.
+  const { id } = addWorkout(member.peloton.account, {
+    startAt: member.machine.clock.now() + HOUR_MS / 6,
+    durationSec: 600,
+  });
   const start = member.save();
   member.hour();
   expect(lastLog(member)).toContain('Training files put into Drive: 1.');
@@ -381,7 +385,7 @@ test('training files: from when they are switched on each new workout has one in
 
 test('training files: while Drive fails the sheets go on, and the file follows', () => {
   const member = syncedDriveMember({ workouts: 2 }, { ...QUIET, rawAnswers: false, filesInDrive: true });
-  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + 60_000, durationSec: 600 });
+  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + HOUR_MS / 6, durationSec: 600 });
   member.drive.fail = () => DOWN;
   member.hour();
   expect(lastLog(member)).toContain('Google Drive failed at reading the training files');

@@ -229,7 +229,7 @@ describe('when no answer comes', () => {
 testInFull(
   'a history that takes more than a day leaves the hourly runs of a day their time, and the schedule up to date',
   () => {
-    // As long in virtual time as a real one, in fewer steps.
+    // As long in virtual time as a real one, in fewer steps and with curves of fewer points.
     const member = connected({ workouts: 4000, latencyMs: { UrlFetchApp: 8000 }, curveStepSec: 5 });
     const { machine, peloton } = member;
     member.menu('menuHourlyOn');

@@ -10,8 +10,8 @@ import { complaints, rowOf, rows, states } from '../support/workouts-sheet';
 const DAY_MS = 24 * HOUR_MS;
 /** More than a page of Peloton's list holds; in the full run, more than several. */
 const WORKOUTS = amount(104, 420);
-/** For tests in which all details are read once more, four times over; in the full run, more than two pages of the list. */
-const REREAD = amount(30, 220);
+/** For tests in which all details are read once more. */
+const REREAD = amount(30, 420);
 
 function setUnits(member: Member, units: 'account' | Units): void {
   const saved = member.page('apiSaveSettings', member.pageKey(), { units });
