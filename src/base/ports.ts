@@ -40,6 +40,11 @@ export interface Store {
   reload(): void;
   /** Runs `fn`, with what is stored by then, while no other execution of this member can run such a section. */
   withLock<T>(fn: () => T): T;
+  /**
+   * The same for notes that may be left out: does not wait for more than a moment. Null where another execution has the lock,
+   * and nothing is done then.
+   */
+  withFreeLock<T extends object>(fn: () => T): T | null;
 }
 
 /** Milliseconds since 1970. */

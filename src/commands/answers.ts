@@ -10,12 +10,12 @@ import { currentAccount, isSignedOut, type World } from '../peloton/auth/sign-in
 import { allCallsToday } from '../run/budget';
 import { OPTIONS } from '../run/destinations/options';
 import { keys } from '../run/keys';
-import { CALENDAR_SETTINGS, forgetClearing, removeEvents } from '../run/parts/clear';
+import { CALENDAR_SETTINGS, removeEvents, saveSettings } from '../run/parts/clear';
 import { tablesStatus } from '../run/parts/tables/refresh';
 import { finishAt } from '../run/progress';
 import type { Status } from '../run/status';
 import { forgetUnits } from '../run/units';
-import { loadSettings, updateSettings } from '../run/world';
+import { loadSettings } from '../run/world';
 import { listFields } from '../settings/form';
 import type { Choice } from '../settings/kinds';
 import { applyChanges, loggableSettings, type SettingKey } from '../settings/settings';
@@ -149,9 +149,8 @@ export function changeSettings(world: World, changes: unknown, events?: unknown)
   const wanted = applyChanges(before, changes);
   if (wanted.calendarId !== before.calendarId) requireCalendar(wanted.calendarId);
   for (const option of OPTIONS) option.check?.(world, wanted, before);
-  forgetClearing(world, wanted);
   const names = Object.keys(Object(changes)) as SettingKey[];
-  const settings = updateSettings(world, Object.fromEntries(names.map((name) => [name, wanted[name]])));
+  const settings = saveSettings(world, Object.fromEntries(names.map((name) => [name, wanted[name]])));
   const account = currentAccount(world);
   if (account !== null && settings.units !== before.units) forgetUnits(world.store, account.userId);
   const what = CLEARINGS.find((each) => each === events);

@@ -1,5 +1,5 @@
 /** What the menu, the triggers and the pages ask for, each a short story over the parts in this folder. */
-import { AppError, SignedOutError } from '../base/errors';
+import { AppError, SettingsError, SignedOutError } from '../base/errors';
 import { withRunLock } from '../gas/lock';
 import { removeContinuations } from '../gas/triggers';
 import {
@@ -95,7 +95,10 @@ function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void
     if (report?.result === 'Failed') throw new AppError(report.details);
   } catch (error) {
     // Logged and mailed where it was found.
-    if (!(error instanceof SignedOutError)) throw error;
+    if (error instanceof SignedOutError) return;
+    // The member disconnected while the run waited for its turn.
+    if (error instanceof SettingsError && currentAccount(world) === null) return;
+    throw error;
   }
 }
 
@@ -112,10 +115,11 @@ function sayThatSessionEnded(world: World): void {
   if (account === null || keys.status(world.store, account.userId).load().toldSignedOut) return;
   // A run that is under way finds out by itself.
   withRunLock(world.store, 1000, () => {
+    const account = currentAccount(world);
+    if (account === null || !isSignedOut(world)) return {};
     const file = keys.status(world.store, account.userId);
     const status = file.load();
-    if (isSignedOut(world))
-      mailSignedOut({ world, settings: loadSettings(world), status, save: () => file.save(status) });
+    mailSignedOut({ world, settings: loadSettings(world), status, save: () => file.save(status) });
     return status;
   });
 }

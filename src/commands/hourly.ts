@@ -80,10 +80,11 @@ export function turnHourlyOn(
     const question = `${owner.email || 'Another editor'} already runs the hourly sync of this sheet. If you turn it on too, both accounts write to it. Turn it on for you as well?`;
     if (!confirm(question)) return 'Nothing was changed.';
   }
+  // Before the trigger, so that there is none whose owner cannot be told to the other editors.
+  const me: HourlyOwner = { id: editorId(world), email: Session.getEffectiveUser().getEmail() };
   noteHourlyRun(world);
   world.store.settle();
   installHourlyTrigger(userId);
-  const me: HourlyOwner = { id: editorId(world), email: Session.getEffectiveUser().getEmail() };
   PropertiesService.getScriptProperties().setProperty(OWNER, JSON.stringify(me));
   return 'Hourly sync is on. It runs even when the sheet is closed.';
 }

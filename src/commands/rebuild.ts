@@ -5,7 +5,7 @@ import { withRunLock } from '../gas/lock';
 import type { World } from '../peloton/auth/sign-in';
 import { keys } from '../run/keys';
 import { wantedParts } from '../run/parts/wanted';
-import { loadSettings, requireAccount } from '../run/world';
+import { loadSettings, requireAccount, requireSameAccount } from '../run/world';
 import { type SyncMessage, syncNow } from './commands';
 
 /**
@@ -19,7 +19,7 @@ export function rebuildFromArchive(world: World, confirm: (question: string) => 
     const kept = openArchive({ ...world, account, wanted: wantedParts(loadSettings(world)) }).ids().length;
     if (kept === 0) throw new SettingsError(NOTHING_KEPT);
     if (!confirm(question(kept))) return null;
-    if (withRunLock(store, 1000, () => begin(world, account.userId)) === null)
+    if (withRunLock(store, 1000, () => begin(world, requireSameAccount(world, account).userId)) === null)
       throw new SettingsError('A sync is running. Try again when it is done.');
   }
   return syncNow(world);

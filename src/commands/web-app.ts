@@ -50,11 +50,13 @@ export function keepServed(world: World): void {
 function keepSeen(world: World, seen: Pick<WebApp, 'url' | 'build'>): WebApp {
   const known = loadOwn(world);
   if (JSON.stringify(withSeen(known, seen)) === JSON.stringify(known)) return known;
-  return world.store.withLock(() => {
+  const kept = world.store.withFreeLock(() => {
     const next = withSeen(loadOwn(world), seen);
     keys.webApp(world.store).save(next);
     return next;
   });
+  // The next visit shows it again.
+  return kept ?? withSeen(known, seen);
 }
 
 function withSeen(record: WebApp, seen: Pick<WebApp, 'url' | 'build'>): WebApp {

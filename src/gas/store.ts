@@ -6,6 +6,8 @@ import { own } from '../base/records';
 import { googleFailure } from './google-error';
 
 const LOCK_WAIT_MS = 20_000;
+/** Cells, visitors and runs do not wait for what is only noted. */
+const MOMENT_MS = 500;
 /** The longest pause before a write is tried again. */
 const MAX_WAIT_MS = 2000;
 /** A property holds 9 KB of UTF-8; a character outside ASCII may take three bytes. */
@@ -25,7 +27,7 @@ interface State {
  * Opens the properties of whoever runs the script (https://developers.google.com/apps-script/guides/properties: 9 kB a value,
  * 500 kB in all). All values are read in one call when the first is asked for; `reload` reads them again. Writing is tried
  * again for a few seconds and then throws what Google threw; `withLock` reads all values anew once it has the lock, and throws
- * AppError when another execution keeps it for 20 s.
+ * AppError when another execution keeps it for 20 s; `withFreeLock` waits for half a second at most.
  */
 export function userStore(): Store {
   const state: State = { properties: PropertiesService.getUserProperties(), cached: null, waiting: {}, lockDepth: 0 };
@@ -41,7 +43,13 @@ export function userStore(): Store {
       Object.assign(valuesOf(state), state.waiting);
     },
     settle: () => settle(state),
-    withLock: (fn) => underLock(state, fn),
+    withLock(fn) {
+      const done = underLock(state, LOCK_WAIT_MS, fn);
+      if (done === null)
+        throw new AppError('Another Peloton window or run is changing something. Wait a minute and try again.');
+      return done.value;
+    },
+    withFreeLock: (fn) => underLock(state, MOMENT_MS, fn)?.value ?? null,
   };
 }
 
@@ -80,13 +88,12 @@ function remove(state: State, key: string): void {
   }
 }
 
-function underLock<T>(state: State, fn: () => T): T {
+/** Null where another execution keeps the lock for longer than `waitMs`. */
+function underLock<T>(state: State, waitMs: number, fn: () => T): { value: T } | null {
   // Google does not count nested locks: the first release would free it.
   if (state.lockDepth > 0) return inside(state, fn);
   const lock = LockService.getUserLock();
-  if (!lock.tryLock(LOCK_WAIT_MS)) {
-    throw new AppError('Another Peloton window or run is changing something. Wait a minute and try again.');
-  }
+  if (!lock.tryLock(waitMs)) return null;
   try {
     state.cached = null;
     return inside(state, fn);
@@ -95,10 +102,10 @@ function underLock<T>(state: State, fn: () => T): T {
   }
 }
 
-function inside<T>(state: State, fn: () => T): T {
+function inside<T>(state: State, fn: () => T): { value: T } {
   state.lockDepth += 1;
   try {
-    return fn();
+    return { value: fn() };
   } finally {
     state.lockDepth -= 1;
   }

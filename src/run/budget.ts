@@ -110,14 +110,18 @@ export function allCallsToday(world: CountingWorld, userId: string | null): numb
   return synced + otherCallsToday(world);
 }
 
-/** Adds requests that a window sent to the count of the day. */
+/** Adds requests that a window sent to the count of the day; leaves them out while another execution changes something. */
 export function countOtherCalls({ store, clock }: CountingWorld, sent: number): void {
   addToDay(store, keys.otherCalls(store), clock.now(), sent);
 }
 
-/** Windows and cells are often several at once. */
-function addToDay(store: Store, file: StateFile<DayCount>, nowMs: number, sent: number): void {
-  store.withLock(() => file.save({ day: dayOf(nowMs), count: sent + countOf(file.load(), nowMs) }));
+/** Windows and cells are often several at once. Null where others change something, and nothing was added. */
+function addToDay(store: Store, file: StateFile<DayCount>, nowMs: number, sent: number): DayCount | null {
+  return store.withFreeLock(() => {
+    const next = { day: dayOf(nowMs), count: sent + countOf(file.load(), nowMs) };
+    file.save(next);
+    return next;
+  });
 }
 
 const countOf = ({ day, count }: DayCount, nowMs: number): number => (day === dayOf(nowMs) ? count : 0);
@@ -141,15 +145,16 @@ export function cellCallsToday({ store, clock }: CountingWorld, cache: Cache): n
 
 /**
  * Adds requests that a cell sent to the count of the day: in the store, or in the cache where the cell may not write
- * properties.
+ * properties or would have to wait, which it has no time for.
  */
 export function countCellCalls({ store, clock }: CountingWorld, cache: Cache, sent: number): void {
   const nowMs = clock.now();
-  recover(
+  const kept = recover(
     () => addToDay(store, keys.cellCalls(store), nowMs, sent),
     // In a cell Google lets only the owner of the properties write them: what others ask is counted in the cache.
-    () => cache.put(cacheKey(nowMs), String(callsInCache(cache, nowMs) + sent), CACHED_SEC),
+    () => null,
   );
+  if (kept === null) cache.put(cacheKey(nowMs), String(callsInCache(cache, nowMs) + sent), CACHED_SEC);
 }
 
 /** The longest that Google keeps anything in its cache. */

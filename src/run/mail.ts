@@ -2,6 +2,7 @@
 
 import { DAY_MS } from '../base/time';
 import { recover } from '../gas/google-error';
+import { currentAccount } from '../peloton/auth/sign-in';
 import { BLOCKED, WAYS } from '../peloton/client/guard';
 import type { Run, RunContext } from './context';
 import type { RunReport } from './report';
@@ -25,6 +26,8 @@ interface Sender extends Pick<RunContext, 'world' | 'settings'> {
  */
 export function mailSignedOut(run: Sender): void {
   if (run.status.toldSignedOut || !run.settings.mailOnFailure) return;
+  // Whoever disconnected ended the session themselves.
+  if (currentAccount(run.world) === null) return;
   run.status.toldSignedOut = true;
   send(run, 'Peloton Sync: please connect again', [
     'Peloton ended the session, so nothing is synced until you sign in again.',

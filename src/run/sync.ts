@@ -33,8 +33,9 @@ export interface SyncOptions {
  * SignedOutError and bugs; all else is in the report.
  */
 export function runSync(world: World, { startedBy, force = false }: SyncOptions): RunReport | null {
-  const account = requireAccount(world);
-  return withRunLock(world.store, 1000, () => carryOut(beginRun(world, account, startedBy), force));
+  // Whoever is not connected is told that, and not that a run is under way.
+  requireAccount(world);
+  return withRunLock(world.store, 1000, () => carryOut(beginRun(world, requireAccount(world), startedBy), force));
 }
 
 /** Notes that a run begins, and opens its context. */

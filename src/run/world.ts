@@ -26,6 +26,13 @@ export function requireAccount(world: Pick<World, 'store'>): Account {
   return account;
 }
 
+/** As `requireAccount`, for what the member wanted of `asked`: throws SettingsError, too, where another account is connected by now. */
+export function requireSameAccount(world: Pick<World, 'store'>, asked: Account): Account {
+  const account = requireAccount(world);
+  if (account.userId === asked.userId) return account;
+  throw new SettingsError('Another Peloton account was connected meanwhile. Nothing was changed; choose this again.');
+}
+
 const ownSettings = (world: Pick<World, 'store'>): TextFile =>
   keys.settings(world.store, currentAccount(world)?.userId ?? null);
 

@@ -47,8 +47,7 @@ export interface Guard<World> {
   ): (key: unknown, ...args: Args) => Answer;
 }
 
-const STILL_RUNNING =
-  'Peloton Sync was updated while a sync of the earlier version is running. Try again in a few minutes; nothing is lost.';
+const STILL_RUNNING = 'Peloton Sync was updated while a sync is running. Try again in a few minutes; nothing is lost.';
 
 /**
  * Makes the wrappers of one build. They throw only what a page or a trigger has to see; a menu item shows its sentence itself.

@@ -70,7 +70,20 @@ describeInBrowser('meanwhile', (lab) => {
     expect(await frame.getByRole('button', { name: 'Try again' }).isVisible()).toBe(false);
   });
 
-  test('guide: walked while a sync runs, it says so, and then what came of that', async () => {
+  test.each([
+    {
+      what: 'then what came of that',
+      endedAt: '2026-03-04T13:00:00Z',
+      title: 'Your data is here',
+      text: '4 new rows.',
+    },
+    {
+      what: 'that nothing came of it where it was cut off',
+      endedAt: '2026-03-04T12:00:00Z',
+      title: 'No sync was made',
+      text: 'Something else was under way, which brought no result. Choose Peloton > Sync now.',
+    },
+  ])('guide: walked while a sync runs, it says so, and $what', async ({ endedAt, title, text }) => {
     const desk = await lab.open({ workouts: 4 });
     await connected(desk, SETTINGS);
     const busy = {
@@ -88,7 +101,8 @@ describeInBrowser('meanwhile', (lab) => {
       if (asked.includes('"apiSync"')) return route.fulfill({ json: { value: busy } });
       if (!asked.includes('"apiStatus"')) return route.fallback();
       const { value } = (await (await route.fetch()).json()) as { value: object };
-      const lastRun = isRunning ? null : { result: 'OK', details: '4 new rows.' };
+      const at = isRunning ? '2026-03-04T12:00:00Z' : endedAt;
+      const lastRun = { at, result: 'OK', details: '4 new rows.' };
       return route.fulfill({ json: { value: { ...value, running: isRunning, lastRun } } });
     });
     const frame = await desk.choose('menuConnect');
@@ -99,8 +113,8 @@ describeInBrowser('meanwhile', (lab) => {
     await frame.getByRole('progressbar').waitFor();
     await expectFit(desk, frame, 'guide-busy');
     isRunning = false;
-    await frame.getByRole('heading', { name: 'Your data is here' }).waitFor();
-    expect(await frame.textContent('#finish-text')).toBe('4 new rows.');
+    await frame.getByRole('heading', { name: title }).waitFor();
+    expect(await frame.textContent('#finish-text')).toBe(text);
     expect(await frame.locator('#progress').isVisible()).toBe(false);
   });
 

@@ -1,8 +1,11 @@
 /** Commands in an execution that read the store before another one wrote there: what the other wrote stays. */
 import { changeSettings } from '../../src/commands/answers';
 import { runHourly, signInByToken, signOut } from '../../src/commands/commands';
+import { turnHourlyOn } from '../../src/commands/hourly';
 import { changeSharing, isSharing } from '../../src/commands/share';
+import { keepServed } from '../../src/commands/web-app';
 import { userStore } from '../../src/gas/store';
+import { hasHourlyTrigger } from '../../src/gas/triggers';
 import { pendingSignIns, rememberSignIn } from '../../src/peloton/auth/pending';
 import type { Pkce } from '../../src/peloton/auth/pkce';
 import { currentAccount, nameAccount, type World } from '../../src/peloton/auth/sign-in';
@@ -31,9 +34,15 @@ function lab(entries: Record<string, string> = {}) {
   return { begin, statusOf, machine };
 }
 
-/** Another run is under way. */
-function occupy(): void {
-  Object.assign(LockService, { getScriptLock: () => ({ tryLock: () => false, releaseLock() {} }) });
+/** Another run is under way, or with `getUserLock` another window changes something. Answers how long it was waited for. */
+function occupy(name: 'getScriptLock' | 'getUserLock' = 'getScriptLock'): { waitedMs: number } {
+  const waits = { waitedMs: 0 };
+  const tryLock = (waitMs: number) => {
+    waits.waitedMs += waitMs;
+    return false;
+  };
+  Object.assign(LockService, { [name]: () => ({ tryLock, releaseLock() {} }) });
+  return waits;
 }
 
 const RUNNING: Partial<Status> = { run: { at: 1, by: 'hourly' }, mailedAt: 1, derivedFor: 'before' };
@@ -102,6 +111,73 @@ test('a calendar is not switched on again in the middle of a run that removes it
   expect(() => changeSettings(begin(), { scheduleToCalendar: true })).toThrow('A sync is removing events');
   expect(loadSettings(begin()).scheduleToCalendar).toBe(false);
   expect(keys.calendar(begin().store, 'u1').load().clearing).toBe('all');
+});
+
+describe('a removal of events goes on', () => {
+  const CLEARING = JSON.stringify({ clearing: 'all' });
+  const clearingOf = ({ store }: World) =>
+    [keys.calendar, keys.live].map((file) => file(store, 'u1').load().clearing ?? 'none');
+
+  test('where the settings that end it could not be saved', () => {
+    const { begin } = lab({ 'calendar.u1': CLEARING, 'settings.u1': JSON.stringify({ scheduleToCalendar: false }) });
+    occupy('getUserLock');
+    expect(() => changeSettings(begin(), { scheduleToCalendar: true })).toThrow('Wait a minute and try again.');
+    expect([loadSettings(begin()).scheduleToCalendar, clearingOf(begin())]).toEqual([false, ['all', 'none']]);
+  });
+
+  test('where a window that knows nothing of it switches another calendar on', () => {
+    const settings = { scheduleToCalendar: true, liveCalendar: false };
+    const { begin } = lab({ 'live.u1': CLEARING, 'settings.u1': JSON.stringify(settings) });
+    const later = begin();
+    const off = JSON.stringify({ scheduleToCalendar: false, liveCalendar: false });
+    PropertiesService.getUserProperties().setProperties({ 'calendar.u1': CLEARING, 'settings.u1': off });
+    changeSettings(later, { liveCalendar: true });
+    expect(clearingOf(begin())).toEqual(['all', 'none']);
+    expect(loadSettings(begin())).toMatchObject({ scheduleToCalendar: false, liveCalendar: true });
+  });
+
+  test('not where such a window switches that calendar on', () => {
+    const { begin } = lab();
+    const later = begin();
+    const off = JSON.stringify({ scheduleToCalendar: false });
+    PropertiesService.getUserProperties().setProperties({ 'calendar.u1': CLEARING, 'settings.u1': off });
+    changeSettings(later, { scheduleToCalendar: true });
+    expect([loadSettings(begin()).scheduleToCalendar, clearingOf(begin())]).toEqual([true, ['none', 'none']]);
+  });
+});
+
+describe('while a window changes something for long', () => {
+  test('a cell counts its requests all the same, and does not wait', () => {
+    const { begin } = lab();
+    const waits = occupy('getUserLock');
+    const values = new Map<string, string>();
+    const cache = {
+      get: (key: string) => values.get(key) ?? null,
+      put: (key: string, text: string) => void values.set(key, text),
+    };
+    countCellCalls(begin(), cache, 1);
+    countCellCalls(begin(), cache, 2);
+    expect(cellCallsToday(begin(), cache)).toBe(3);
+    expect(waits.waitedMs).toBeLessThanOrEqual(1000);
+  });
+
+  test('what is only noted is left out, and nothing fails for it', () => {
+    const { begin, machine } = lab();
+    machine.state.quirks.webAppAddress = { other: ADDRESS };
+    const waits = occupy('getUserLock');
+    countOtherCalls(begin(), 1);
+    nameAccount(begin().store, 'u1', 'another name');
+    keepServed(begin());
+    expect([allCallsToday(begin(), 'u1'), currentAccount(begin())?.username]).toEqual([0, 'rider']);
+    expect(waits.waitedMs).toBeLessThanOrEqual(1500);
+  });
+
+  test('there is no hourly trigger whose owner could not be noted', () => {
+    const { begin } = lab();
+    occupy('getUserLock');
+    expect(() => turnHourlyOn(begin(), () => true)).toThrow('Wait a minute and try again.');
+    expect(hasHourlyTrigger()).toBe(false);
+  });
 });
 
 test('requests that windows and cells sent side by side count all', () => {

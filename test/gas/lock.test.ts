@@ -5,9 +5,10 @@ import { userStore } from '../../src/gas/store';
 /** Another execution writes while this one waits for either lock; `isFree` is false where it keeps it. */
 function google({ isFree = true } = {}) {
   const values: Record<string, string> = { key: 'before' };
-  const calls = { released: 0 };
+  const calls = { released: 0, waitedMs: 0 };
   const lock = {
-    tryLock() {
+    tryLock(waitMs: number) {
+      calls.waitedMs += waitMs;
       values.key = 'meanwhile';
       return isFree;
     },
@@ -45,6 +46,18 @@ test('where another execution keeps it, no run begins, and a section says what t
   };
   expect(withRunLock(store, 1, never)).toBeNull();
   expect(() => store.withLock(never)).toThrow(/Wait a minute and try again\.$/);
+});
+
+test('what is only noted is done under the same lock, and left out where that is not free in a moment', () => {
+  const { store, calls } = google();
+  expect(store.withFreeLock(() => ({ seen: store.withLock(() => store.get('key')) }))).toEqual({ seen: 'meanwhile' });
+  expect(calls.released).toBe(1);
+  const busy = google({ isFree: false });
+  const never = () => {
+    throw new Error('acted');
+  };
+  expect(busy.store.withFreeLock(never)).toBeNull();
+  expect(busy.calls.waitedMs).toBeLessThanOrEqual(500);
 });
 
 test('a run that fails frees the lock', () => {

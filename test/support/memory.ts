@@ -36,6 +36,7 @@ export function memoryStore(values = new Map<string, string>(), mishap: Mishap =
     keys: (prefix) => [...new Set([...values.keys(), ...waiting.keys()])].filter((key) => key.startsWith(prefix)),
     reload() {},
     withLock: (fn) => fn(),
+    withFreeLock: (fn) => fn(),
   };
 }
 

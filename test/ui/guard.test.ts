@@ -195,7 +195,7 @@ describe('what another version of the script stored', () => {
         versions.isReady = false;
       });
       expect(done).toBe(0);
-      expect(told).toContain('Try again in a few minutes');
+      expect(told).toContain('was updated while a sync is running. Try again in a few minutes');
     },
   );
 

@@ -58,7 +58,8 @@ export function noteSelfTestVisit({ store, crypto }: World): void {
   const state = selfTestFile(store).load();
   if (!isWaiting(state, 'G1')) return;
   const answers = visitAnswers(state, crypto);
-  changeSelfTest(store, (now) => noteAnswers(now, answers));
+  // A visitor does not wait for that.
+  store.withFreeLock(() => changeSelfTest(store, (now) => noteAnswers(now, answers)));
 }
 
 function visitAnswers({ mark, owner, build }: SelfTest, crypto: World['crypto']): Record<string, Answer> {

@@ -60,13 +60,18 @@ export function currentAccount(world: { store: Store }): Account | null {
     : null;
 }
 
-/** Keeps the name of the connected account, where Peloton had not said it before. Mutates the store. */
+/**
+ * Keeps the name of the connected account, where Peloton had not said it before; not while another execution changes something,
+ * because nothing depends on it. Mutates the store.
+ */
 export function nameAccount(store: Store, userId: string, username: string | null | undefined): void {
   const isNamed = (account: Account | null) => account?.userId !== userId || account.username === username;
   if (!username || isNamed(currentAccount({ store }))) return;
-  store.withLock(() => {
+  store.withFreeLock(() => {
+    const account = { userId, username };
     // Whoever disconnected meanwhile stays disconnected.
-    if (!isNamed(currentAccount({ store }))) store.set({ account: JSON.stringify({ userId, username }) });
+    if (!isNamed(currentAccount({ store }))) store.set({ account: JSON.stringify(account) });
+    return account;
   });
 }
 

@@ -39,7 +39,10 @@ export function importPiece(world: World, zipped: unknown): Imported {
   const piece = typeof zipped === 'string' ? readPiece(unzipped(zipped)) : null;
   if (piece === null) throw new SettingsError('This is no piece of a full export. Choose the file again.');
   requireOwner(world, piece.head);
-  const answer = withRunLock(world.store, 1000, () => carryOut(world, piece));
+  const answer = withRunLock(world.store, 1000, () => {
+    requireOwner(world, piece.head);
+    return carryOut(world, piece);
+  });
   if (answer === null) throw new SettingsError('A sync is running. Try again when it has ended.');
   return answer;
 }

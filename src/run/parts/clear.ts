@@ -2,16 +2,17 @@
 
 import { SettingsError } from '../../base/errors';
 import { type ClearOutcome, clearCalendars } from '../../calendar/clear';
-import type { Clearing } from '../../calendar/state/memory';
+import type { CalendarMemory, Clearing } from '../../calendar/state/memory';
 import { withRunLock } from '../../gas/lock';
 import { scheduleContinuation } from '../../gas/triggers';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
 import type { Settings } from '../../settings/settings';
+import type { StateFile } from '../../sync/state';
 import type { RunContext } from '../context';
 import { type Outcome, pauses } from '../journal';
 import { keys } from '../keys';
 import { counted } from '../words';
-import { requireAccount, updateSettings } from '../world';
+import { loadSettings, requireAccount, requireSameAccount, updateSettings } from '../world';
 import { marksOf } from './calendar-files';
 
 const WAIT_MS = 10_000;
@@ -27,14 +28,17 @@ export const CALENDAR_SETTINGS = Object.keys(CALENDARS) as CalendarSetting[];
 
 /** Switches the sync to these calendars off and removes their events, now as far as time allows. Throws DestinationError. */
 export function removeEvents(world: World, settings: readonly CalendarSetting[], what: Clearing): string {
-  const { userId } = requireAccount(world);
+  const asked = requireAccount(world);
   const outcome = withRunLock(world.store, WAIT_MS, () => {
-    const off = Object.fromEntries(settings.map((setting) => [setting, false]));
-    updateSettings(world, off);
-    for (const setting of settings) {
-      const file = CALENDARS[setting](world.store, userId);
-      file.save({ ...file.load(), clearing: what });
-    }
+    const { userId } = requireSameAccount(world, asked);
+    world.store.withLock(() => {
+      for (const setting of settings) {
+        const file = CALENDARS[setting](world.store, userId);
+        file.saveLater({ ...file.load(), clearing: what });
+      }
+      // In one write with that: a calendar that is on is never being cleared.
+      updateSettings(world, Object.fromEntries(settings.map((setting) => [setting, false])));
+    });
     const deadlineAt = world.clock.now() + BUDGET_MS;
     return clearMore(world, userId, () => world.clock.now() < deadlineAt);
   });
@@ -71,25 +75,39 @@ function clearMore(world: World, userId: string, timeLeft: () => boolean): Clear
 }
 
 /**
- * Ends a removal of events that is under way for calendars that are switched on in these settings, which are about to be
- * saved: whoever switches one on again wants its events to stay. Throws SettingsError while a run may be removing them.
+ * Saves settings as `updateSettings` does, and with them ends a removal of events that is under way for calendars that are
+ * switched on then: whoever switches one on again wants its events to stay. Returns all settings. Throws SettingsError while a
+ * run may be removing them, and AppError; nothing is changed then.
  */
-export function forgetClearing(world: World, settings: Pick<Settings, CalendarSetting>): void {
-  const account = currentAccount(world);
-  if (account === null) return;
-  const wanted = CALENDAR_SETTINGS.filter((setting) => settings[setting]);
-  const files = wanted.map((setting) => CALENDARS[setting](world.store, account.userId));
-  if (files.every((file) => file.load().clearing === undefined)) return;
-  const forgotten = withRunLock(world.store, WAIT_MS, () => {
-    for (const file of files) {
-      const { clearing, known: _, scannedCleanly: __, ...memory } = file.load();
-      // What is gone already was removed by us: the next sync looks through the calendar for what is left.
-      if (clearing !== undefined) file.save(memory);
-    }
-    return files;
-  });
-  if (forgotten === null)
+export function saveSettings(world: World, changes: Partial<Settings>): Settings {
+  const { store } = world;
+  const save = () => updateSettings(world, changes);
+  const saved =
+    store.withLock(() => (leftOnCalendars(world, changes).length === 0 ? save() : null)) ??
+    withRunLock(store, WAIT_MS, () =>
+      store.withLock(() => {
+        for (const file of leftOnCalendars(world, changes)) {
+          const { clearing: _, known: __, scannedCleanly: ___, ...memory } = file.load();
+          // What is gone already was removed by us: the next sync looks through the calendar for what is left.
+          file.saveLater(memory);
+        }
+        // In one write with that.
+        return save();
+      }),
+    );
+  if (saved === null)
     throw new SettingsError('A sync is removing events from this calendar. Save again when it is done.');
+  return saved;
+}
+
+/** Where a removal is under way though the calendar is switched on once these changes are saved. */
+function leftOnCalendars(world: World, changes: Partial<Settings>): StateFile<CalendarMemory>[] {
+  const account = currentAccount(world);
+  if (account === null) return [];
+  const settings = { ...loadSettings(world), ...changes };
+  return CALENDAR_SETTINGS.filter((setting) => settings[setting])
+    .map((setting) => CALENDARS[setting](world.store, account.userId))
+    .filter((file) => file.load().clearing !== undefined);
 }
 
 /**

@@ -124,15 +124,19 @@ async function run(alsoHourly: boolean): Promise<void> {
   say(null, 'Reading your Peloton history…', 'You may close this window and look at the sheet: the sync goes on.');
   byId('finish').focus();
   let [isOver, isOthers] = [false, false];
+  // As it was when the window began to look, so that the result of another run is known by its time.
+  let before: string | null | undefined;
   const end = () => {
     isOver = true;
     byId('progress').hidden = true;
     showStep(3);
   };
   const show = (status: Status) => {
+    const lastAt = status.lastRun?.at ?? null;
+    if (before === undefined) before = lastAt;
     showProgress({ ...status, running: status.running && !isOver });
     if (!isOthers || isOver || status.running) return;
-    sayOther(status);
+    sayOther(lastAt === before ? null : status.lastRun);
     showPlaces(status);
     end();
   };
@@ -153,10 +157,14 @@ async function run(alsoHourly: boolean): Promise<void> {
 
 const READY = 'Your data is here';
 
-/** What came of the run that was under way already. */
-function sayOther({ lastRun }: Status): void {
+/** What came of the run that was under way already; null where it was cut off, or was no run. */
+function sayOther(lastRun: Status['lastRun']): void {
   if (lastRun === null)
-    say('attention', 'No sync was made', 'Something else was under way. Choose Peloton > Sync now.');
+    say(
+      'attention',
+      'No sync was made',
+      'Something else was under way, which brought no result. Choose Peloton > Sync now.',
+    );
   else if (['Failed', 'Attention'].includes(lastRun.result))
     say('attention', 'Something needs your attention', lastRun.details);
   else say('ok', READY, lastRun.details);

@@ -1,7 +1,7 @@
 /** Calendar events that the member wants away: at once, in a later run, or not after all. */
 import type { Machine } from '../../../local/emulator/types';
 import { keys } from '../../../src/run/keys';
-import { continueClearing, forgetClearing, removeEvents } from '../../../src/run/parts/clear';
+import { continueClearing, removeEvents, saveSettings } from '../../../src/run/parts/clear';
 import { loadSettings, updateSettings } from '../../../src/run/world';
 import { calendarMachine, classAt, marksFor, ours, sync } from '../../support/calendar-lab';
 import { newRunLab, type RunLabOptions } from '../../support/run-lab';
@@ -63,6 +63,6 @@ test('stay once the member has switched the calendar on again', () => {
   const { world, isOwed, events } = lab();
   const file = keys.calendar(world.store, 'u1');
   file.save({ ...file.load(), clearing: 'all' });
-  forgetClearing(world, loadSettings(world));
+  saveSettings(world, { scheduleToCalendar: true });
   expect([isOwed(), events()]).toEqual([false, 2]);
 });

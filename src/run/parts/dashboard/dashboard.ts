@@ -170,8 +170,8 @@ function isOutgrown(
  * while a run is under way, and AppError with what Google refused.
  */
 export function rebuildDashboard(world: World): string {
-  const { userId } = requireOwner(world);
-  if (withRunLock(world.store, 1000, () => rebuildFor(world, userId)) === null)
+  requireOwner(world);
+  if (withRunLock(world.store, 1000, () => rebuildFor(world, requireOwner(world).userId)) === null)
     throw new SettingsError('A sync is running. Try again when it is done.');
   return 'The dashboard is as new; what you added beside it is still there.';
 }
