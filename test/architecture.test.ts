@@ -162,6 +162,28 @@ test('a lock is taken in two places only, which read the store anew: what stood 
   expect(takers.sort()).toEqual(['src/gas/lock.ts', 'src/gas/store.ts']);
 });
 
+test('whoever acts for an account under the lock of runs asks there who is connected, not before the wait', () => {
+  const sections = files('src').flatMap((file) => {
+    const [, ...calls] = readFileSync(file, 'utf8').split(/(?<!function )\bwithRunLock(?=\()/);
+    return calls.map((text) => ({ file, text: argumentsOf(text) }));
+  });
+  const acting = sections.filter(({ text }) => /\b(?:account|userId)\b/.test(text));
+  const isAsked = (text: string) => /\b(?:requireAccount|requireSameAccount|requireOwner|currentAccount)\(/.test(text);
+  expect(acting.length).toBeGreaterThan(2);
+  expect(acting.filter(({ text }) => !isAsked(text))).toEqual([]);
+});
+
+/** The text from the parenthesis with which it begins to the one that closes it. */
+function argumentsOf(text: string): string {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1;
+    if (text[at] === ')') depth -= 1;
+    if (depth === 0) return text.slice(0, at + 1);
+  }
+  return text;
+}
+
 /** Files that import each other in a circle, and those between two circles. */
 function circular(edges: Array<[from: string, to: string]>): string[] {
   const starts = new Set(edges.map(([from]) => from));
