@@ -41,8 +41,8 @@ export interface Store {
   /** Runs `fn`, with what is stored by then, while no other execution of this member can run such a section. */
   withLock<T>(fn: () => T): T;
   /**
-   * The same for notes that may be left out: does not wait for more than a moment. Null where another execution has the lock,
-   * and nothing is done then.
+   * The same for notes that may be left out: does not wait for more than a moment. Null where another execution has the lock, or
+   * the store refuses it; nothing is kept then.
    */
   withFreeLock<T extends object>(fn: () => T): T | null;
 }

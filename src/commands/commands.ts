@@ -1,5 +1,6 @@
 /** What the menu, the triggers and the pages ask for, each a short story over the parts in this folder. */
 import { AppError, SettingsError, SignedOutError } from '../base/errors';
+import { isoOf } from '../base/time';
 import { withRunLock } from '../gas/lock';
 import { removeContinuations } from '../gas/triggers';
 import {
@@ -19,7 +20,7 @@ import { mailSignedOut } from '../run/mail';
 import { CALENDAR_SETTINGS, removeEvents } from '../run/parts/clear';
 import type { Told } from '../run/status';
 import { runSync } from '../run/sync';
-import { loadSettings, requireAccount } from '../run/world';
+import { loadSettings, requireAccount, requireSameAccount } from '../run/world';
 import { changeState } from '../sync/state';
 import { noteHourlyRun, turnHourlyOnFromWindow } from './hourly';
 import { endSharing, isSharing } from './share';
@@ -37,6 +38,8 @@ export interface SyncMessage {
 export interface SyncAnswer extends SyncMessage, Told {
   /** Another run was under way, so that none was made. */
   isBusy: boolean;
+  /** When the last run ended, ISO 8601, as it was before this one was asked for; null for never. */
+  lastRunAt: string | null;
 }
 
 /**
@@ -44,12 +47,22 @@ export interface SyncAnswer extends SyncMessage, Told {
  * told. Throws SettingsError while nobody is connected, and SignedOutError.
  */
 export function syncNow(world: World, force = false): SyncAnswer {
+  // It is read first: the run that is under way may end while this one waits for its turn.
+  const lastRunAt = lastRunAtOf(world);
   const report = runSync(world, { startedBy: 'menu', force });
-  if (report === null)
-    return { isBusy: true, text: BUSY, failed: false, did: BUSY, warnings: [], coming: [], left: '', notes: [] };
+  if (report === null) {
+    const nothing = { warnings: [], coming: [], left: '', notes: [] };
+    return { isBusy: true, lastRunAt, text: BUSY, failed: false, did: BUSY, ...nothing };
+  }
   const { result, summary, told } = report;
   const failed = result === 'Failed' || result === 'Attention';
-  return { isBusy: false, text: summary, failed, ...told };
+  return { isBusy: false, lastRunAt, text: summary, failed, ...told };
+}
+
+function lastRunAtOf(world: World): string | null {
+  const account = currentAccount(world);
+  const last = account && keys.status(world.store, account.userId).load().last;
+  return last && isoOf(last.at);
 }
 
 /**
@@ -112,14 +125,15 @@ function isBlocked(world: World): boolean {
 /** The mail is owed where the end of the session was found by a window, or by a run that was cut off before it sent it. */
 function sayThatSessionEnded(world: World): void {
   const account = currentAccount(world);
-  if (account === null || keys.status(world.store, account.userId).load().toldSignedOut) return;
+  if (account === null || !loadSettings(world).mailOnFailure) return;
+  if (keys.status(world.store, account.userId).load().toldSignedOut) return;
   // A run that is under way finds out by itself.
   withRunLock(world.store, 1000, () => {
     const account = currentAccount(world);
     if (account === null || !isSignedOut(world)) return {};
     const file = keys.status(world.store, account.userId);
     const status = file.load();
-    mailSignedOut({ world, settings: loadSettings(world), status, save: () => file.save(status) });
+    mailSignedOut({ world, account, settings: loadSettings(world), status, save: () => file.save(status) });
     return status;
   });
 }
@@ -173,7 +187,7 @@ function beginSession(world: World, { userId, username }: Account): void {
 
 /**
  * Disconnects, if the member confirms, and returns what to say; null when they back out. Links end first: cut off in
- * between, there is still something to disconnect.
+ * between, there is still something to disconnect. Throws SettingsError where that account is no longer connected by then.
  */
 export function signOut(world: World, confirm: (question: string) => boolean): string | null {
   const account = currentAccount(world);
@@ -186,6 +200,9 @@ export function signOut(world: World, confirm: (question: string) => boolean): s
   const shared = isSharing(world) ? ' The links to your stats and calendar end for good.' : '';
   const question = `Disconnect ${account.username || 'your Peloton account'}?\n\nSyncing ends until you connect again.${shared} Your sheet, calendar and settings stay as they are.`;
   if (!confirm(question)) return null;
+  // The question may have stood there for long.
+  world.store.reload();
+  requireSameAccount(world, account);
   endSharing(world);
   disconnect(world);
   return `${name} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;

@@ -3,7 +3,7 @@
 import { AppError } from '../base/errors';
 import type { Store } from '../base/ports';
 import { own } from '../base/records';
-import { googleFailure } from './google-error';
+import { googleFailure, isRefusal } from './google-error';
 
 const LOCK_WAIT_MS = 20_000;
 /** Cells, visitors and runs do not wait for what is only noted. */
@@ -27,7 +27,8 @@ interface State {
  * Opens the properties of whoever runs the script (https://developers.google.com/apps-script/guides/properties: 9 kB a value,
  * 500 kB in all). All values are read in one call when the first is asked for; `reload` reads them again. Writing is tried
  * again for a few seconds and then throws what Google threw; `withLock` reads all values anew once it has the lock, and throws
- * AppError when another execution keeps it for 20 s; `withFreeLock` waits for half a second at most.
+ * AppError when another execution keeps it for 20 s; `withFreeLock` waits for half a second at most, and leaves out what Google
+ * refuses.
  */
 export function userStore(): Store {
   const state: State = { properties: PropertiesService.getUserProperties(), cached: null, waiting: {}, lockDepth: 0 };
@@ -49,7 +50,16 @@ export function userStore(): Store {
         throw new AppError('Another Peloton window or run is changing something. Wait a minute and try again.');
       return done.value;
     },
-    withFreeLock: (fn) => underLock(state, MOMENT_MS, fn)?.value ?? null,
+    withFreeLock(fn) {
+      const before = { ...state.waiting };
+      try {
+        return underLock(state, MOMENT_MS, fn)?.value ?? null;
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        leaveOut(state, before);
+        return null;
+      }
+    },
   };
 }
 
@@ -74,6 +84,12 @@ function settle(state: State): void {
   persist(() => state.properties.setProperties(waiting));
   Object.assign(valuesOf(state), waiting);
   state.waiting = {};
+}
+
+/** What waits to be written is again what waited `before`, as far as it is not written by now. */
+function leaveOut(state: State, before: Record<string, string>): void {
+  state.waiting = Object.fromEntries(Object.entries(before).filter(([key]) => key in state.waiting));
+  state.cached = null;
 }
 
 /** Under which names the value of a key stands. */

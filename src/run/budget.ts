@@ -115,7 +115,7 @@ export function countOtherCalls({ store, clock }: CountingWorld, sent: number): 
   addToDay(store, keys.otherCalls(store), clock.now(), sent);
 }
 
-/** Windows and cells are often several at once. Null where others change something, and nothing was added. */
+/** Windows and cells are often several at once. Null where others change something or Google refuses it: nothing was added. */
 function addToDay(store: Store, file: StateFile<DayCount>, nowMs: number, sent: number): DayCount | null {
   return store.withFreeLock(() => {
     const next = { day: dayOf(nowMs), count: sent + countOf(file.load(), nowMs) };
@@ -149,11 +149,8 @@ export function cellCallsToday({ store, clock }: CountingWorld, cache: Cache): n
  */
 export function countCellCalls({ store, clock }: CountingWorld, cache: Cache, sent: number): void {
   const nowMs = clock.now();
-  const kept = recover(
-    () => addToDay(store, keys.cellCalls(store), nowMs, sent),
-    // In a cell Google lets only the owner of the properties write them: what others ask is counted in the cache.
-    () => null,
-  );
+  const kept = addToDay(store, keys.cellCalls(store), nowMs, sent);
+  // In a cell Google lets only the owner of the properties write them. Cells that put a number here at once count as one.
   if (kept === null) cache.put(cacheKey(nowMs), String(callsInCache(cache, nowMs) + sent), CACHED_SEC);
 }
 

@@ -14,7 +14,7 @@ const FOOTER =
 const MANY_CUT_OFFS = 3;
 
 /** What sending takes. `status` is mutated: it remembers what was sent. */
-interface Sender extends Pick<RunContext, 'world' | 'settings'> {
+interface Sender extends Pick<RunContext, 'world' | 'account' | 'settings'> {
   status: Status;
   /** Keeps the status. */
   save(): void;
@@ -26,8 +26,8 @@ interface Sender extends Pick<RunContext, 'world' | 'settings'> {
  */
 export function mailSignedOut(run: Sender): void {
   if (run.status.toldSignedOut || !run.settings.mailOnFailure) return;
-  // Whoever disconnected ended the session themselves.
-  if (currentAccount(run.world) === null) return;
+  // Whoever disconnected, or connected as another account, ended the session themselves.
+  if (currentAccount(run.world)?.userId !== run.account.userId) return;
   run.status.toldSignedOut = true;
   send(run, 'Peloton Sync: please connect again', [
     'Peloton ended the session, so nothing is synced until you sign in again.',
@@ -79,7 +79,7 @@ function sendDaily({ ctx, status, save, startedBy }: Run, subject: string, parag
   const nowMs = world.clock.now();
   if (startedBy === 'menu' || !settings.mailOnFailure || nowMs - status.mailedAt < DAY_MS) return;
   status.mailedAt = nowMs;
-  send({ world, settings, status, save }, subject, [...paragraphs, FOOTER]);
+  send({ ...ctx, status, save }, subject, [...paragraphs, FOOTER]);
 }
 
 function send(run: Sender, subject: string, paragraphs: string[]): void {

@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS } from '../base/time';
 import { rethrowKill } from '../gas/google-error';
 import { withRunLock } from '../gas/lock';
 import { toast } from '../gas/workbook';
-import type { Account, World } from '../peloton/auth/sign-in';
+import { type Account, isSignedOut, type World } from '../peloton/auth/sign-in';
 import type { Destination } from '../sync/types';
 import { countOtherCalls } from './budget';
 import { openContext, openPreviewContext, type Run } from './context';
@@ -51,6 +51,8 @@ function beginRun(world: World, account: Account, startedBy: StartedBy): Run {
     journal.record('run', { issues: [note(CUT_OFF)] });
   }
   status.run = { at: startedAt, by: startedBy };
+  // Whoever has a session is told of its end, also where a run kept the note of an earlier end while they connected.
+  if (!isSignedOut(world)) status.toldSignedOut = false;
   status.progress = null;
   save();
   const progress = createProgress({

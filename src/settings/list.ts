@@ -230,7 +230,7 @@ const OWN = {
   }),
   cellCallBudget: limit({
     label: 'Calls to Peloton from cells a day',
-    help: 'Most requests of PELOTON(), beside those of the sync; less where both together would be more than Google allows (20,000).',
+    help: 'Most requests of PELOTON(), beside those of the sync; less where both together would be more than Google allows (20,000). Approximate when many cells are recalculated at once.',
     default: 1000,
     unit: 'calls',
     min: 1,

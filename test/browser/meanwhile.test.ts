@@ -88,6 +88,7 @@ describeInBrowser('meanwhile', (lab) => {
     await connected(desk, SETTINGS);
     const busy = {
       isBusy: true,
+      lastRunAt: '2026-03-04T12:00:00Z',
       failed: false,
       did: 'It runs.',
       warnings: [],
@@ -101,8 +102,7 @@ describeInBrowser('meanwhile', (lab) => {
       if (asked.includes('"apiSync"')) return route.fulfill({ json: { value: busy } });
       if (!asked.includes('"apiStatus"')) return route.fallback();
       const { value } = (await (await route.fetch()).json()) as { value: object };
-      const at = isRunning ? '2026-03-04T12:00:00Z' : endedAt;
-      const lastRun = { at, result: 'OK', details: '4 new rows.' };
+      const lastRun = { at: endedAt, result: 'OK', details: '4 new rows.' };
       return route.fulfill({ json: { value: { ...value, running: isRunning, lastRun } } });
     });
     const frame = await desk.choose('menuConnect');

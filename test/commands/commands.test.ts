@@ -1,7 +1,7 @@
 /** Disconnecting, and taking events away: what is asked, and what backing out leaves as it is. */
 
 import { menuState } from '../../src/commands/answers';
-import { askToRemoveEvents, signOut, syncFromPage } from '../../src/commands/commands';
+import { askToRemoveEvents, signOut, syncFromPage, syncNow } from '../../src/commands/commands';
 import { hasHourlyTrigger } from '../../src/gas/triggers';
 import { keys } from '../../src/run/keys';
 import { newCommandLab } from '../support/command-lab';
@@ -39,6 +39,20 @@ test('no event goes unless the member says which', () => {
   expect(askToRemoveEvents(world, choose)).toBeNull();
   expect(asked[0]).toMatch(/Yes: remove every calendar that Peloton Sync made/);
   expect(keys.calendar(world.store, 'u1').load().clearing).toBeUndefined();
+});
+
+test('a sync that is refused tells the last run from before, though the other one ends meanwhile', () => {
+  const { world } = newCommandLab();
+  const file = keys.status(world.store, 'u1');
+  const endAt = (at: number) =>
+    file.save({ ...file.load(), last: { at, startedBy: 'hourly', result: 'OK', details: '', durationSec: 1 } });
+  endAt(1000);
+  const tryLock = () => {
+    endAt(2000);
+    return false;
+  };
+  Object.assign(LockService, { getScriptLock: () => ({ tryLock }) });
+  expect(syncNow(world)).toMatchObject({ isBusy: true, lastRunAt: '1970-01-01T00:00:01.000Z' });
 });
 
 test('a guide that is walked while a run is under way is told so, and who runs the hourly sync', () => {

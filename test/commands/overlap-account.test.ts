@@ -1,9 +1,9 @@
 /** Commands for which another account connects, or none is left, while they wait for their turn. */
 import { gzipSync } from 'node:zlib';
 import { changeSettings } from '../../src/commands/answers';
-import { runHourly, syncNow } from '../../src/commands/commands';
+import { runHourly, signOut, syncNow } from '../../src/commands/commands';
 import { userStore } from '../../src/gas/store';
-import type { World } from '../../src/peloton/auth/sign-in';
+import { currentAccount, type World } from '../../src/peloton/auth/sign-in';
 import { importPiece } from '../../src/run/import/full-export';
 import { keys } from '../../src/run/keys';
 import { removeEvents } from '../../src/run/parts/clear';
@@ -69,6 +69,22 @@ describe('the hour of who disconnects meanwhile', () => {
     runHourly(late);
     expect([mails(), statusOf('u1').toldSignedOut]).toEqual([0, emptyStatus().toldSignedOut]);
   });
+});
+
+test('whoever has a session is told of its end, whatever a run kept while they connected', () => {
+  const { late, statusOf } = lab({ 'status.u1': JSON.stringify({ ...emptyStatus(), toldSignedOut: true }) });
+  syncNow(late);
+  expect(statusOf('u1').toldSignedOut).toBe(false);
+});
+
+test('only the account of which the member was asked is disconnected', () => {
+  const { late, connectAnother } = lab();
+  const confirm = () => {
+    connectAnother();
+    return true;
+  };
+  expect(() => signOut(late, confirm)).toThrow('Another Peloton account was connected');
+  expect(currentAccount({ store: userStore() })?.userId).toBe('u2');
 });
 
 test('a sync that is asked for says that nobody is connected', () => {

@@ -227,3 +227,10 @@ test('the hour after a session ended leaves the telling to the run that is under
   runHourly(begin());
   expect(statusOf().load()).toMatchObject({ ...RUNNING, toldSignedOut: false });
 });
+
+test('an hour after a session ended does not wait for a run where no mail is wanted', () => {
+  const { begin } = lab({ 'settings.u1': JSON.stringify({ mailOnFailure: false }) });
+  const waits = occupy();
+  runHourly(begin());
+  expect(waits.waitedMs).toBe(0);
+});

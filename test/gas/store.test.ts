@@ -101,3 +101,39 @@ test('a value that is deleted is not written later', () => {
   store.settle();
   expect([values, store.get('done')]).toEqual([{}, null]);
 });
+
+describe('what is only noted', () => {
+  const lockOf = (tryLock: () => boolean) =>
+    Object.assign(globalThis, { LockService: { getUserLock: () => ({ tryLock, releaseLock() {} }) } });
+
+  test('is left out where Google does not take it, and not written later; what waited still is', () => {
+    const state = google();
+    lockOf(() => true);
+    const store = userStore();
+    const note = () => {
+      store.set({ note: 'b' });
+      return {};
+    };
+    store.setLater({ done: 'a' });
+    state.failures = Array(9).fill('Server error');
+    expect([store.withFreeLock(note), store.get('note'), store.get('done')]).toEqual([null, null, 'a']);
+    state.failures = [];
+    store.settle();
+    expect(state.values).toEqual({ done: 'a' });
+    state.failures = ['Exceeded maximum execution time'];
+    expect(() => store.withFreeLock(note)).toThrow('Exceeded');
+  });
+
+  test('is left out where the lock fails; a bug is no reason to', () => {
+    google();
+    lockOf(() => {
+      throw new Error('There are too many LockService operations against the same script.');
+    });
+    expect(userStore().withFreeLock(() => ({}))).toBeNull();
+    lockOf(() => true);
+    const bug = () => {
+      throw new TypeError('not a function');
+    };
+    expect(() => userStore().withFreeLock(bug)).toThrow(TypeError);
+  });
+});

@@ -77,12 +77,7 @@ describe('requests', () => {
     const cache = memoryCache();
     countOtherCalls({ store, clock }, 3);
     countCellCalls({ store, clock }, cache, 2);
-    const readOnly = {
-      ...store,
-      set() {
-        throw new Error('no permission');
-      },
-    };
+    const readOnly = { ...store, withFreeLock: () => null };
     countCellCalls({ store: readOnly, clock }, cache, 4);
     countCellCalls({ store: readOnly, clock }, cache, 1);
     keys.status(store, 'u1').save({ ...keys.status(store, 'u1').load(), calls: { day: '2026-03-04', count: 10 } });

@@ -16,9 +16,10 @@ function lab(startedBy: StartedBy = 'hourly', mailOnFailure = true) {
   const kept: Status[] = [];
   const save = () => kept.push(structuredClone(status));
   const settings = { ...defaultSettings(), mailOnFailure };
-  const run = { ctx: { world, settings }, journal, status, save, startedBy } as unknown as Run;
+  const account = { userId: 'u1', username: 'rider' };
+  const run = { ctx: { world, account, settings }, journal, status, save, startedBy } as unknown as Run;
   const subjects = () => machine.state.mails.map(({ subject }) => subject.replace('Peloton Sync: ', ''));
-  return { world, machine, status, journal, run, kept, subjects, sender: { world, settings, status, save } };
+  return { world, machine, status, journal, run, kept, subjects, sender: { world, account, settings, status, save } };
 }
 
 test('failures are mailed once a day, and not to who looks on or wants no mail', () => {
@@ -56,6 +57,12 @@ test('the end of a session and a block are told once each, and kept as told befo
     [true, undefined],
     [true, true],
   ]);
+});
+
+test('nobody is told that a session ended of which another account took the place', () => {
+  const { sender, kept, subjects } = lab();
+  mailSignedOut({ ...sender, account: { userId: 'u2', username: 'before' } });
+  expect([subjects(), kept]).toEqual([[], []]);
 });
 
 test('runs that are cut off are told from the third on', () => {

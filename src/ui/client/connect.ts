@@ -123,20 +123,19 @@ async function run(alsoHourly: boolean): Promise<void> {
   showOnly('finish');
   say(null, 'Reading your Peloton history…', 'You may close this window and look at the sheet: the sync goes on.');
   byId('finish').focus();
-  let [isOver, isOthers] = [false, false];
-  // As it was when the window began to look, so that the result of another run is known by its time.
-  let before: string | null | undefined;
+  let isOver = false;
+  // The answer where another run was under way.
+  let refused: SyncAnswer | null = null;
   const end = () => {
     isOver = true;
     byId('progress').hidden = true;
     showStep(3);
   };
   const show = (status: Status) => {
-    const lastAt = status.lastRun?.at ?? null;
-    if (before === undefined) before = lastAt;
     showProgress({ ...status, running: status.running && !isOver });
-    if (!isOthers || isOver || status.running) return;
-    sayOther(lastAt === before ? null : status.lastRun);
+    if (refused === null || isOver || status.running) return;
+    // The result of the other run is known by its time.
+    sayOther((status.lastRun?.at ?? null) === refused.lastRunAt ? null : status.lastRun);
     showPlaces(status);
     end();
   };
@@ -144,15 +143,15 @@ async function run(alsoHourly: boolean): Promise<void> {
   offerStop(complaints.ofAction);
   try {
     const answer = await call<SyncAnswer>('apiSync', alsoHourly);
-    isOthers = answer.isBusy;
-    if (isOthers) say(null, 'A sync is running', answer.did);
+    if (answer.isBusy) refused = answer;
+    if (answer.isBusy) say(null, 'A sync is running', answer.did);
     else if (answer.failed) say('attention', 'Something needs your attention', answer.did);
     else say('ok', READY, answer.did);
     await showWhereTo(answer);
   } catch (error) {
     say('problem', 'The sync stopped', messageOf(error));
   }
-  if (!isOthers) end();
+  if (refused === null) end();
 }
 
 const READY = 'Your data is here';
