@@ -150,12 +150,16 @@ export function changeSettings(world: World, changes: unknown, events?: unknown)
   if (wanted.calendarId !== before.calendarId) requireCalendar(wanted.calendarId);
   for (const option of OPTIONS) option.check?.(world, wanted, before);
   const names = Object.keys(Object(changes)) as SettingKey[];
-  const settings = saveSettings(world, Object.fromEntries(names.map((name) => [name, wanted[name]])));
+  const wantedChanges = Object.fromEntries(names.map((name) => [name, wanted[name]]));
   const account = currentAccount(world);
-  if (account !== null && settings.units !== before.units) forgetUnits(world.store, account.userId);
+  // First: cut off after the change, the units of before would stay known.
+  if (account !== null && wanted.units !== before.units) forgetUnits(world.store, account.userId);
   const what = CLEARINGS.find((each) => each === events);
-  const off = CALENDAR_SETTINGS.filter((setting) => before[setting] && !settings[setting]);
-  const said = off.length > 0 && what !== undefined ? removeEvents(world, off, what) : null;
+  const off = CALENDAR_SETTINGS.filter((setting) => before[setting] && !wanted[setting]);
+  let said: string | null = null;
+  if (off.length > 0 && what !== undefined) said = removeEvents(world, off, what, wantedChanges);
+  else saveSettings(world, wantedChanges);
+  const settings = loadSettings(world);
   world.log.info('Settings changed', loggableSettings(settings));
   return { ...shownSettings(world), said };
 }

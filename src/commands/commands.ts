@@ -2,7 +2,7 @@
 import { AppError, SettingsError, SignedOutError } from '../base/errors';
 import { isoOf } from '../base/time';
 import { withRunLock } from '../gas/lock';
-import { removeContinuations } from '../gas/triggers';
+import { removeContinuations, scheduleContinuation } from '../gas/triggers';
 import {
   type Account,
   currentAccount,
@@ -17,7 +17,7 @@ import { isShut } from '../peloton/client/guard';
 import { takeOverFile } from '../run/import/owner';
 import { keys } from '../run/keys';
 import { mailSignedOut } from '../run/mail';
-import { CALENDAR_SETTINGS, removeEvents } from '../run/parts/clear';
+import { CALENDAR_SETTINGS, clearWithoutRun, removeEvents } from '../run/parts/clear';
 import type { Told } from '../run/status';
 import { runSync } from '../run/sync';
 import { loadSettings, requireAccount, requireSameAccount } from '../run/world';
@@ -93,24 +93,32 @@ export function runHourly(world: World): void {
  */
 export function runContinuation(world: World): void {
   removeContinuations();
-  runUnattended(world, 'continuation');
+  const { isLeft } = runUnattended(world, 'continuation');
+  if (isLeft) scheduleContinuation();
 }
 
-/** Quiet while nobody is connected or the session is over, once that has been said. A failed run turns red. */
-function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void {
+const NOTHING_LEFT = { isLeft: false };
+
+/**
+ * Quiet while nobody is connected or the session is over, once that has been said. A failed run turns red. `isLeft`: nothing
+ * could be done because another run is under way, or time ended a removal of events.
+ */
+function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): { isLeft: boolean } {
   if (isSignedOut(world)) {
     sayThatSessionEnded(world);
-    return;
+    const outcome = clearWithoutRun(world);
+    return { isLeft: outcome === null || outcome.pause === 'time' };
   }
-  if (startedBy === 'hourly' && isBlocked(world)) return;
+  if (startedBy === 'hourly' && isBlocked(world)) return NOTHING_LEFT;
   try {
     const report = runSync(world, { startedBy });
     if (report?.result === 'Failed') throw new AppError(report.details);
+    return { isLeft: report === null };
   } catch (error) {
     // Logged and mailed where it was found.
-    if (error instanceof SignedOutError) return;
+    if (error instanceof SignedOutError) return NOTHING_LEFT;
     // The member disconnected while the run waited for its turn.
-    if (error instanceof SettingsError && currentAccount(world) === null) return;
+    if (error instanceof SettingsError && currentAccount(world) === null) return NOTHING_LEFT;
     throw error;
   }
 }

@@ -100,6 +100,17 @@ test('events are removed only from the calendar of which the member was asked', 
   expect([calendarOf('u1'), calendarOf('u2')]).toEqual([{}, {}]);
 });
 
+test('nor where another account connects while the window waits for its turn to write', () => {
+  const { late, connectAnother, calendarOf } = lab();
+  const tryLock = () => {
+    connectAnother();
+    return true;
+  };
+  Object.assign(LockService, { getUserLock: () => ({ tryLock, releaseLock() {} }) });
+  expect(() => removeEvents(late, ['scheduleToCalendar'], 'all')).toThrow('Another Peloton account was connected');
+  expect([calendarOf('u1'), calendarOf('u2')]).toEqual([{}, {}]);
+});
+
 test('a rebuilt dashboard is known to be that of who is connected', () => {
   const { late, connectAnother, statusOf } = lab({ 'layout.workouts': 'Workout ID\tTitle' });
   connectAnother();

@@ -1,6 +1,6 @@
 /** Commands in an execution that read the store before another one wrote there: what the other wrote stays. */
 import { changeSettings } from '../../src/commands/answers';
-import { runHourly, signInByToken, signOut } from '../../src/commands/commands';
+import { runContinuation, runHourly, signInByToken, signOut } from '../../src/commands/commands';
 import { turnHourlyOn } from '../../src/commands/hourly';
 import { changeSharing, isSharing } from '../../src/commands/share';
 import { keepServed } from '../../src/commands/web-app';
@@ -143,6 +143,45 @@ describe('a removal of events goes on', () => {
     PropertiesService.getUserProperties().setProperties({ 'calendar.u1': CLEARING, 'settings.u1': off });
     changeSettings(later, { scheduleToCalendar: true });
     expect([loadSettings(begin()).scheduleToCalendar, clearingOf(begin())]).toEqual([true, ['none', 'none']]);
+  });
+});
+
+describe('a removal of events that is asked for while a sync runs', () => {
+  test('changes nothing, so that it can be asked for again, and is then noted with all other changes', () => {
+    const { begin } = lab({ 'settings.u1': JSON.stringify({ scheduleToCalendar: true, reminderMin: 5 }) });
+    const free = LockService.getScriptLock;
+    occupy();
+    const changes = { scheduleToCalendar: false, reminderMin: 30 };
+    expect(() => changeSettings(begin(), changes, 'all')).toThrow('A sync is running.');
+    expect(loadSettings(begin())).toMatchObject({ scheduleToCalendar: true, reminderMin: 5 });
+    Object.assign(LockService, { getScriptLock: free });
+    expect(changeSettings(begin(), changes, 'all').said).toMatch(/^No event removed/);
+    expect(loadSettings(begin())).toMatchObject(changes);
+  });
+});
+
+describe('a continuation', () => {
+  const handlers = () => ScriptApp.getProjectTriggers().map((trigger) => trigger.getHandlerFunction());
+  const session = JSON.stringify({
+    clientId: 'web',
+    accessToken: 'a.b.c',
+    refreshToken: 'r',
+    issuedAt: 0,
+    expiresAt: 1e14,
+  });
+
+  test('comes again where another run is under way', () => {
+    const { begin } = lab({ 'session.u1': session });
+    occupy();
+    runContinuation(begin());
+    expect(handlers()).toEqual(['onContinue']);
+  });
+
+  test('goes on with a removal of events though the session has ended', () => {
+    const { begin } = lab({ 'calendar.u1': JSON.stringify({ clearing: 'all' }) });
+    runContinuation(begin());
+    expect(keys.calendar(begin().store, 'u1').load().clearing).toBeUndefined();
+    expect(handlers()).toEqual([]);
   });
 });
 

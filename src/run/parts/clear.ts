@@ -3,8 +3,9 @@
 import { SettingsError } from '../../base/errors';
 import { type ClearOutcome, clearCalendars } from '../../calendar/clear';
 import type { CalendarMemory, Clearing } from '../../calendar/state/memory';
+import { recover } from '../../gas/google-error';
 import { withRunLock } from '../../gas/lock';
-import { scheduleContinuation } from '../../gas/triggers';
+import { hasHourlyTrigger, scheduleContinuation } from '../../gas/triggers';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
 import type { Settings } from '../../settings/settings';
 import type { StateFile } from '../../sync/state';
@@ -26,32 +27,54 @@ export type CalendarSetting = keyof typeof CALENDARS;
 
 export const CALENDAR_SETTINGS = Object.keys(CALENDARS) as CalendarSetting[];
 
-/** Switches the sync to these calendars off and removes their events, now as far as time allows. Throws DestinationError. */
-export function removeEvents(world: World, settings: readonly CalendarSetting[], what: Clearing): string {
+/**
+ * Switches the sync to these calendars off and removes their events, now as far as time allows. `changes` are saved with that,
+ * all or nothing. Returns what to say. Throws DestinationError, and SettingsError where nothing was changed.
+ */
+export function removeEvents(
+  world: World,
+  settings: readonly CalendarSetting[],
+  what: Clearing,
+  changes: Partial<Settings> = {},
+): string {
   const asked = requireAccount(world);
   const outcome = withRunLock(world.store, WAIT_MS, () => {
-    const { userId } = requireSameAccount(world, asked);
-    world.store.withLock(() => {
+    const userId = world.store.withLock(() => {
+      const { userId } = requireSameAccount(world, asked);
       for (const setting of settings) {
         const file = CALENDARS[setting](world.store, userId);
         file.saveLater({ ...file.load(), clearing: what });
       }
       // In one write with that: a calendar that is on is never being cleared.
-      updateSettings(world, Object.fromEntries(settings.map((setting) => [setting, false])));
+      endClearing(world, { ...changes, ...Object.fromEntries(settings.map((setting) => [setting, false])) });
+      return userId;
     });
     const deadlineAt = world.clock.now() + BUDGET_MS;
     return clearMore(world, userId, () => world.clock.now() < deadlineAt);
   });
   if (outcome === null) throw new SettingsError('A sync is running. Wait until it has ended and choose this again.');
-  if (outcome.pause !== null) scheduleContinuation();
   return sayRemoved(outcome, what);
 }
 
 function sayRemoved({ removed, pause }: ClearOutcome, what: Clearing): string {
   const gone = what === 'calendar' ? 'The calendar is' : counted(removed, 'event', 'events') || 'No event';
-  const rest = pause === null ? '' : ' The rest follows by itself.';
+  const rest = pause === null ? '' : arrangeRest(pause) ? BY_ITSELF : SYNC_LATER;
   return `${gone} removed. Nothing is put there any more until you switch it on in Peloton > Settings.${rest}`;
 }
+
+const BY_ITSELF = ' The rest follows by itself.';
+// Choosing it again from the menu would empty the other calendar, too.
+const SYNC_LATER = ' Not all is gone yet. Choose Peloton > Sync now in an hour: it removes the rest.';
+
+/** Arranges that a removal goes on, and answers whether it is sure to: a limit of Google may still hold when that comes. */
+const arrangeRest = (pause: ClearOutcome['pause']): boolean =>
+  recover(
+    () => {
+      scheduleContinuation();
+      return pause === 'time' || hasHourlyTrigger();
+    },
+    () => false,
+  );
 
 function clearMore(world: World, userId: string, timeLeft: () => boolean): ClearOutcome {
   const total: ClearOutcome = { removed: 0, pause: null };
@@ -84,20 +107,20 @@ export function saveSettings(world: World, changes: Partial<Settings>): Settings
   const save = () => updateSettings(world, changes);
   const saved =
     store.withLock(() => (leftOnCalendars(world, changes).length === 0 ? save() : null)) ??
-    withRunLock(store, WAIT_MS, () =>
-      store.withLock(() => {
-        for (const file of leftOnCalendars(world, changes)) {
-          const { clearing: _, known: __, scannedCleanly: ___, ...memory } = file.load();
-          // What is gone already was removed by us: the next sync looks through the calendar for what is left.
-          file.saveLater(memory);
-        }
-        // In one write with that.
-        return save();
-      }),
-    );
+    withRunLock(store, WAIT_MS, () => store.withLock(() => endClearing(world, changes)));
   if (saved === null)
     throw new SettingsError('A sync is removing events from this calendar. Save again when it is done.');
   return saved;
+}
+
+/** Saves the changes, and in one write with them ends what they contradict. Only under both locks. */
+function endClearing(world: World, changes: Partial<Settings>): Settings {
+  for (const file of leftOnCalendars(world, changes)) {
+    const { clearing: _, known: __, scannedCleanly: ___, ...memory } = file.load();
+    // What is gone already was removed by us: the next sync looks through the calendar for what is left.
+    file.saveLater(memory);
+  }
+  return updateSettings(world, changes);
 }
 
 /** Where a removal is under way though the calendar is switched on once these changes are saved. */
@@ -117,4 +140,21 @@ function leftOnCalendars(world: World, changes: Partial<Settings>): StateFile<Ca
 export function continueClearing({ world, account, budget }: RunContext): Outcome {
   const { removed, pause } = clearMore(world, account.userId, budget.timeLeft);
   return { events: { created: 0, updated: 0, removed }, issues: pauses(pause) };
+}
+
+/**
+ * The same outside of a run, where there can be none: it asks nothing of Peloton. Null where another run is under way.
+ * Throws DestinationError.
+ */
+export function clearWithoutRun(world: World): ClearOutcome | null {
+  const isOwed = (userId: string) =>
+    CALENDAR_SETTINGS.some((setting) => CALENDARS[setting](world.store, userId).load().clearing !== undefined);
+  const before = currentAccount(world);
+  const nothing: ClearOutcome = { removed: 0, pause: null };
+  if (before === null || !isOwed(before.userId)) return nothing;
+  return withRunLock(world.store, 1000, () => {
+    const account = currentAccount(world);
+    const deadlineAt = world.clock.now() + BUDGET_MS;
+    return account === null ? nothing : clearMore(world, account.userId, () => world.clock.now() < deadlineAt);
+  });
 }

@@ -48,6 +48,21 @@ test('stay with everything else while a sync runs', () => {
   expect([events(), isOn()]).toEqual([2, true]);
 });
 
+test.each([
+  ['by itself', true],
+  ['Choose Peloton > Sync now in an hour', false],
+])('that Google puts off go %s', (said, isHourly) => {
+  const { world, isOwed } = lab();
+  const hourly = { getHandlerFunction: () => 'onHourly' };
+  Object.assign(ScriptApp, { getProjectTriggers: () => (isHourly ? [hourly] : []) });
+  const refuse = () => {
+    throw new Error('Service invoked too many times for one day: calendar.');
+  };
+  Object.assign(globalThis, { CalendarApp: { getCalendarById: refuse, getDefaultCalendar: refuse } });
+  expect(removeEvents(world, ['scheduleToCalendar'], 'all')).toContain(said);
+  expect(isOwed()).toBe(true);
+});
+
 test('that time does not suffice for are left to the next run, which ends it', () => {
   const { ctx, world, isOwed, events } = lab({ budget: { isStopped: () => true } });
   const file = keys.calendar(world.store, 'u1');
