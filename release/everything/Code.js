@@ -1,4 +1,4 @@
-/* Peloton Sync 0.3.0. Built from src/ by build.mjs. Change the sources, not this file. */
+/* Peloton Sync 0.4.0. Built from src/ by build.mjs. Change the sources, not this file. */
 'use strict';
 var app = (() => {
 const module = { exports: {} };
@@ -7,9 +7,6 @@ var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __typeError = (msg) => {
-  throw TypeError(msg);
-};
 var __export = (target, all) => {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
@@ -23,11 +20,6 @@ var __copyProps = (to, from, except, desc) => {
   return to;
 };
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-var __accessCheck = (obj, member, msg) => member.has(obj) || __typeError("Cannot " + msg);
-var __privateGet = (obj, member, getter) => (__accessCheck(obj, member, "read from private field"), getter ? getter.call(obj) : member.get(obj));
-var __privateAdd = (obj, member, value) => member.has(obj) ? __typeError("Cannot add the same private member more than once") : member instanceof WeakSet ? member.add(obj) : member.set(obj, value);
-var __privateSet = (obj, member, value, setter) => (__accessCheck(obj, member, "write to private field"), setter ? setter.call(obj, value) : member.set(obj, value), value);
-var __privateMethod = (obj, member, method) => (__accessCheck(obj, member, "access private method"), method);
 
 // src/main.ts
 var main_exports = {};
@@ -89,6 +81,14 @@ var AppError = class extends Error {
     this.origin = origin;
   }
 };
+function recoverFrom(kind, act2, otherwise) {
+  try {
+    return act2();
+  } catch (error) {
+    if (!(error instanceof kind)) throw error;
+    return otherwise(error);
+  }
+}
 var SettingsError = class extends AppError {
 };
 var SignedOutError = class extends AppError {
@@ -177,8 +177,9 @@ var FIRST_QUARTER_MS = Date.UTC(1973, 0);
 var LAST_QUARTER_MS = Date.UTC(2200, 0);
 var offsetsMs = /* @__PURE__ */ new Map();
 function readClock(format, epochMs) {
-  const part = {};
-  for (const { type, value } of format.formatToParts(epochMs)) part[type] = Number(value);
+  const part = Object.fromEntries(
+    format.formatToParts(epochMs).map(({ type, value }) => [type, Number(value)])
+  );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
   const millisecond = (epochMs % 1e3 + 1e3) % 1e3;
   return Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
@@ -312,6 +313,14 @@ function googleFailure(error) {
 function rethrowKill(error) {
   if (googleFailure(error) === "killed") throw error;
 }
+function recover(act2, otherwise) {
+  try {
+    return act2();
+  } catch (error) {
+    rethrowKill(error);
+    return otherwise(error);
+  }
+}
 function isRefusal(error) {
   return !(error instanceof AppError) && !isBug(error) && googleFailure(error) !== "killed";
 }
@@ -343,13 +352,10 @@ function hourlyMinute(userId) {
 }
 function makeHourlyTrigger(minute) {
   const builder = ScriptApp.newTrigger(HOURLY).timeBased().everyHours(1);
-  let placed = builder;
-  try {
-    placed = builder.nearMinute(minute);
-  } catch (error) {
-    rethrowKill(error);
-  }
-  placed.create();
+  recover(
+    () => builder.nearMinute(minute),
+    () => builder
+  ).create();
 }
 function installHourlyTrigger(userId) {
   const before = triggersOf(HOURLY);
@@ -485,7 +491,7 @@ function isBlock(response) {
   return (status === 403 || status === 429) && (isPage(response) || headers["cf-ray"] !== void 0);
 }
 var CHALLENGE_MARKS = /\/cdn-cgi\/challenge-platform\/(?:h\/\w+\/)?orchestrate\/|_cf_chl_opt|px-captcha/;
-var isChallenge = ({ appId, ...more }) => /^PX/.test(String(appId)) && ["blockScript", "jsClientSrc", "hostUrl", "collectorUrl", "page", "uuid", "vid"].some((name) => name in more);
+var isChallenge = ({ appId, ...more }) => /^PX/.test(String(appId)) && ["blockScript", "jsClientSrc", "hostUrl", "collectorUrl", "page", "uuid", "vid"].some((name) => has(more, name));
 function isPage({ headers, body }) {
   return /html/i.test(headers["content-type"]?.[0] ?? "") || /^\s*<(!doctype|html|head|body)/i.test(body);
 }
@@ -513,7 +519,7 @@ function waitMs({ response, tries }, firstMs, nowMs, random) {
 
 // src/http/sender.ts
 function createSender(options) {
-  const patience2 = { leftMs: options.policy.patienceMs ?? Number.POSITIVE_INFINITY };
+  const patience2 = { leftMs: options.policy.patienceMs ?? Infinity };
   const send3 = (calls) => sendAll(options, patience2, calls);
   return { send: send3, sendOne: (call) => send3([call])[0] };
 }
@@ -553,8 +559,8 @@ function decide(options, track, exchange) {
 }
 function rest(options, patience2, pauseMs) {
   if (pauseMs === 0) return true;
-  const { longestWaitMs = Number.POSITIVE_INFINITY } = options.policy;
-  const leftMs = options.leftMs?.() ?? Number.POSITIVE_INFINITY;
+  const { longestWaitMs = Infinity } = options.policy;
+  const leftMs = options.leftMs?.() ?? Infinity;
   if (pauseMs > Math.min(longestWaitMs, patience2.leftMs) || pauseMs >= leftMs) return false;
   patience2.leftMs -= pauseMs;
   options.clock.sleep(pauseMs);
@@ -700,34 +706,34 @@ function noteCalm(blocks) {
   if (blocks.lately?.isCalm) delete blocks.lately;
   else if (blocks.lately) blocks.lately.isCalm = true;
 }
-function createGuard({ now, blocks, isAsked, save: save2 }) {
+function createGuard({ now, blocks, isAsked, save }) {
   const shutNow = /* @__PURE__ */ new Set();
   const mayAsk = (block) => block === void 0 || isAsked || isDue(block, now());
   const pause = () => new Pause("blocked", blockedSentence(blocks, now()));
   return {
     // Whether anything is let through is asked of the API, which answers for more.
-    isOpen: (door) => !shutNow.has(door) && mayAsk(blocks.all) && (door === "api" || !blocks.all && mayAsk(blocks.graphql)),
+    isOpen: (host) => !shutNow.has(host) && mayAsk(blocks.all) && (host === "api" || !blocks.all && mayAsk(blocks.graphql)),
     isDoubtful: () => blocks.all !== void 0,
-    noteBlock(door) {
-      const isKnown = door === "graphql" && blocks.graphql !== void 0;
-      shutNow.add(door);
-      if (door === "graphql") blocks.graphql = after(blocks.graphql, now(), { isAsked, leastMs: 2 * HOUR_MS });
+    noteBlock(host) {
+      const isKnown = host === "graphql" && blocks.graphql !== void 0;
+      shutNow.add(host);
+      if (host === "graphql") blocks.graphql = after(blocks.graphql, now(), { isAsked, leastMs: 2 * HOUR_MS });
       if (!isKnown) {
         blocks.all = after(blocks.all ?? blocks.lately, now(), { isAsked });
         delete blocks.lately;
       }
-      save2?.();
+      save?.();
       return isKnown ? null : pause();
     },
-    noteAnswer(door) {
-      if (blocks.all === void 0 && (door === "api" || blocks.graphql === void 0)) return;
+    noteAnswer(host) {
+      if (blocks.all === void 0 && (host === "api" || blocks.graphql === void 0)) return;
       if (blocks.all !== void 0) {
         const { tries, isTold = false } = blocks.all;
         blocks.lately = { tries, isTold };
       }
       delete blocks.all;
-      if (door === "graphql") delete blocks.graphql;
-      save2?.();
+      if (host === "graphql") delete blocks.graphql;
+      save?.();
     },
     pause
   };
@@ -1060,7 +1066,7 @@ function nested(values) {
   const body = {};
   for (const [name, value] of values) {
     const [first = name, second] = name.split(".");
-    body[first] = second === void 0 ? value : { ...Object(body[first]), [second]: value };
+    put(body, first, second === void 0 ? value : { ...Object(own(body, first)), [second]: value });
   }
   return body;
 }
@@ -1338,9 +1344,9 @@ function createBatch(options) {
 function runJobs(state, sender, jobs) {
   const sendable = jobs.filter(({ verdict }) => verdict?.kind !== "ended");
   if (sendable.length > 0) requireBudget(state, sendable.length);
-  const door = doorOf(sendable[0]);
-  if (door !== null && !state.guard.isOpen(door)) {
-    if (door === "api") throw limit2(state, state.guard.pause());
+  const host = hostOf(sendable[0]);
+  if (host !== null && !state.guard.isOpen(host)) {
+    if (host === "api") throw limit2(state, state.guard.pause());
     return jobs.map(({ http }) => ({ ok: false, error: blockedError(0, http) }));
   }
   const outcomes = sender.send(sendable);
@@ -1348,14 +1354,11 @@ function runJobs(state, sender, jobs) {
   const outcomeOf3 = new Map(sendable.map((job, at) => [job, outcomes[at]]));
   return jobs.map((job) => resultOf(state, job, outcomeOf3.get(job)));
 }
-var doorOf = (job) => job === void 0 ? null : job.http.url.startsWith(HOSTS.graphql) ? "graphql" : "api";
+var hostOf = (job) => job === void 0 ? null : job.http.url.startsWith(HOSTS.graphql) ? "graphql" : "api";
 function throughGuard(state, open5) {
-  try {
-    return open5();
-  } catch (error) {
-    if (!(error instanceof BlockedError)) throw error;
+  return recoverFrom(BlockedError, open5, () => {
     throw limit2(state, state.guard.noteBlock("api") ?? state.guard.pause());
-  }
+  });
 }
 function requireBudget({ options, limited, slowestMs }, count) {
   const { clock, wallAt, deadlineAt } = options;
@@ -1381,12 +1384,12 @@ function readAnswers(state, exchanges) {
 function passGuard(state, exchanges) {
   const isOwn = ({ response }) => response.status > 0 && troubleOf(response) === null;
   const answered2 = exchanges.find(isOwn);
-  if (answered2) state.guard.noteAnswer(doorOf(answered2.call) ?? "api");
+  if (answered2) state.guard.noteAnswer(hostOf(answered2.call) ?? "api");
   state.isAnswered || (state.isAnswered = answered2 !== void 0);
   const blocked = exchanges.filter(isBlocked).map(({ call }) => call);
   const meant = blocked.find(({ isOnlyOurs }) => !(isOnlyOurs && state.isAnswered));
   if (meant === void 0) return;
-  const pause = state.guard.noteBlock(doorOf(meant) ?? "api");
+  const pause = state.guard.noteBlock(hostOf(meant) ?? "api");
   if (pause !== null) throw limit2(state, pause);
 }
 var isBlocked = ({ response, tries }) => troubleOf(response) === "blocked" || tries > 1 && isLimitPage(response) && response.headers["retry-after"] === void 0;
@@ -1450,14 +1453,14 @@ function restMessage({ method = "get", path, query, body, as }) {
 }
 
 // src/peloton/client/shape.ts
-var hasText = (...names) => (answer2) => names.every((name) => filledText(answer2[name]) !== null);
+var hasText = (...names) => (answer2) => names.every((name) => filledText(own(answer2, name)) !== null);
 var hasLists = (...names) => (answer2) => names.every((name) => {
-  const list3 = answer2[name];
+  const list3 = own(answer2, name);
   return Array.isArray(list3) && (list3.length === 0 || list3.some(isObject));
 });
-var hasObject = (name) => (answer2) => isObject(answer2[name]);
+var hasObject = (name) => (answer2) => isObject(own(answer2, name));
 var isPage2 = hasLists("data");
-var hasTime = (answer2) => ["created_at", "created"].some((name) => typeof answer2[name] === "number");
+var hasTime = (answer2) => ["created_at", "created"].some((name) => typeof own(answer2, name) === "number");
 var SHAPES = {
   User: hasText("id"),
   UserSettings: hasText("distance_unit"),
@@ -1554,13 +1557,10 @@ var PENDING = "signin";
 var LIFE_MS = HOUR_MS;
 var MOST = 3;
 function rememberSignIn(world, { verifier, state }) {
-  save(world, [{ verifier, state, startedAt: world.clock.now() }, ...pendingSignIns(world)].slice(0, MOST));
+  update(world, (pending) => [{ verifier, state, startedAt: world.clock.now() }, ...pending].slice(0, MOST));
 }
 function forgetSignIn(world, state) {
-  save(
-    world,
-    pendingSignIns(world).filter((each) => each.state !== state)
-  );
+  update(world, (pending) => pending.filter((each) => each.state !== state));
 }
 function pendingSignIns({ store, clock }) {
   const { earlier, ...newest } = parseObject(store.get(PENDING)) ?? {};
@@ -1568,8 +1568,11 @@ function pendingSignIns({ store, clock }) {
     (each) => typeof each?.state === "string" && clock.now() - each.startedAt < LIFE_MS
   );
 }
-function save({ store }, [newest, ...earlier]) {
-  store.set({ [PENDING]: newest ? JSON.stringify({ ...newest, earlier }) : null });
+function update(world, change2) {
+  world.store.withLock(() => {
+    const [newest, ...earlier] = change2(pendingSignIns(world));
+    world.store.set({ [PENDING]: newest ? JSON.stringify({ ...newest, earlier }) : null });
+  });
 }
 
 // src/peloton/auth/session.ts
@@ -1584,9 +1587,13 @@ function currentAccount(world) {
   return typeof account2?.userId === "string" ? { userId: account2.userId, username: String(account2.username ?? "") } : null;
 }
 function nameAccount(store, userId, username) {
-  if (!username || currentAccount({ store })?.userId !== userId || currentAccount({ store })?.username === username)
-    return;
-  store.set({ account: JSON.stringify({ userId, username }) });
+  const isNamed = (account2) => account2?.userId !== userId || account2.username === username;
+  if (!username || isNamed(currentAccount({ store }))) return;
+  store.withFreeLock(() => {
+    const account2 = { userId, username };
+    if (!isNamed(currentAccount({ store }))) store.set({ account: JSON.stringify(account2) });
+    return account2;
+  });
 }
 function sessionStatus(world) {
   const account2 = currentAccount(world);
@@ -1615,7 +1622,6 @@ function sessionFacts(world) {
 function disconnect(world) {
   const { store } = world;
   store.withLock(() => {
-    store.reload();
     const keys2 = [...store.keys(SESSION_PREFIX), PENDING, "account"];
     store.set(Object.fromEntries(keys2.map((key) => [key, null])));
   });
@@ -1683,17 +1689,17 @@ function isStale(record2, now) {
 function freshen(world, userId, stale) {
   const isOver2 = stale.expiresAt !== null && world.clock.now() >= stale.expiresAt;
   if (isOver2) return replace(world, userId, stale, false);
-  try {
-    return replace(world, userId, stale, true);
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    world.log.warn("The session could not be refreshed early; it is used while it lasts.", { status: error.status });
-    return stale;
-  }
+  return recoverFrom(
+    HttpError,
+    () => replace(world, userId, stale, true),
+    ({ status }) => {
+      world.log.warn("The session could not be refreshed early; it is used while it lasts.", { status });
+      return stale;
+    }
+  );
 }
 function replace(world, userId, stale, isStillGood) {
   return world.store.withLock(() => {
-    world.store.reload();
     const latest = readRecord(world.store, userId);
     if (!latest) throw new SignedOutError(SIGNED_OUT);
     if (latest.accessToken !== stale.accessToken) return latest;
@@ -1749,7 +1755,6 @@ var PROOF_MS = 3e4;
 function establish(world, given2, exchange) {
   const mark = given2 && world.crypto.sha256(given2);
   const { record: record2, userId } = world.store.withLock(() => {
-    world.store.reload();
     const kept = mark && readUnclaimed(world.store, mark);
     return kept ? { record: kept, userId: null } : saveExchanged(world, mark, exchange());
   });
@@ -1798,7 +1803,7 @@ function askWho(world, record2) {
     ...world,
     session: { headers: () => sessionHeaders(record2), renew: () => false },
     deadlineAt: world.clock.now() + PROOF_MS,
-    callsLeft: () => Number.POSITIVE_INFINITY
+    callsLeft: () => Infinity
   });
   try {
     const { kind: _, ...request } = toRequest(user.me, {});
@@ -1865,7 +1870,7 @@ function expiryOf(attributes, now) {
   const maxAge = attributes["max-age"];
   if (maxAge !== void 0 && /^-?\d+$/.test(maxAge)) return now + Number(maxAge) * 1e3;
   const expires = Date.parse(attributes.expires ?? "");
-  return Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires;
+  return Number.isNaN(expires) ? Infinity : expires;
 }
 var folderOf = (path) => path.replace(/\/[^/]*$/, "") || "/";
 var isWithin = (host, domain) => host === domain || host.endsWith(`.${domain}`);
@@ -2249,7 +2254,7 @@ function openShare({ now, startedAt, deadlineAt, title, sharers }) {
   let beganAt = null;
   let isExtended = false;
   const shareMs = () => {
-    if (isExtended) return Number.POSITIVE_INFINITY;
+    if (isExtended) return Infinity;
     return Math.max(LEAST_MS, Math.min(PART_OF_ONE, PART_OF_ALL / Math.max(1, sharers())) * (deadlineAt - startedAt));
   };
   const leftMs = () => {
@@ -2322,11 +2327,8 @@ function withSheetErrors(title, act2) {
   }
 }
 function decorate(change2) {
-  try {
-    change2();
-  } catch (error) {
-    rethrowKill(error);
-  }
+  recover(change2, () => {
+  });
 }
 function sentenceFor3(title, message) {
   const known = SENTENCES2.find(([pattern]) => pattern.test(message))?.[1];
@@ -2378,8 +2380,8 @@ var IN_KG = /* @__PURE__ */ new Map([
   ["lb", KG_PER_POUND]
 ]);
 function weightIn(weight, from, to) {
-  const [told, wanted] = [from, to].map((unit) => IN_KG.get(unitNamed(unit ?? "")));
-  return told === void 0 || wanted === void 0 || told === wanted ? weight : weight * told / wanted;
+  const [told2, wanted] = [from, to].map((unit) => IN_KG.get(unitNamed(unit ?? "")));
+  return told2 === void 0 || wanted === void 0 || told2 === wanted ? weight : weight * told2 / wanted;
 }
 
 // src/destinations/sheets/dress.ts
@@ -2601,7 +2603,7 @@ function placeNewcomers(held2, newcomers, isDated2) {
   return groups;
 }
 function newestFirst(newcomers) {
-  const oldest2 = Number.NEGATIVE_INFINITY;
+  const oldest2 = -Infinity;
   return [...newcomers].sort((a, b) => compare(b.instant ?? oldest2, a.instant ?? oldest2));
 }
 function compare(a, b) {
@@ -2893,27 +2895,25 @@ function createSources(addressOf3) {
 }
 
 // src/dashboard/plan.ts
-var _cells, _prefix, _width;
 var SheetPlan = class {
   /** `offset` is how far the member has moved the first cell, which formulas have to follow and the plan does not. */
   constructor(title, offset = { down: 0, right: 0 }) {
     this.offset = offset;
-    __privateAdd(this, _cells, []);
-    __privateAdd(this, _prefix);
-    __privateAdd(this, _width, 0);
-    __privateSet(this, _prefix, sheetPrefix(title));
+    this.lines = [];
+    this.width = 0;
+    this.prefix = sheetPrefix(title);
   }
   /** A formula over a column that does not exist leaves its cell empty; see `orElse`. */
   put(row, column, content) {
-    const own2 = new RegExp(`${__privateGet(this, _prefix).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?!\\$[A-Z]+:\\$)`, "g");
+    const own2 = new RegExp(`${this.prefix.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?!\\$[A-Z]+:\\$)`, "g");
     let text4 = content;
     if (typeof content === "string" && content.startsWith("="))
       text4 = content.includes(MISSING) ? "" : content.replace(own2, "");
-    while (__privateGet(this, _cells).length < row) __privateGet(this, _cells).push([]);
-    const line2 = __privateGet(this, _cells)[row - 1] ?? [];
+    while (this.lines.length < row) this.lines.push([]);
+    const line2 = this.lines[row - 1] ?? [];
     while (line2.length < column) line2.push("");
     line2[column - 1] = text4;
-    __privateSet(this, _width, Math.max(__privateGet(this, _width), line2.length));
+    this.width = Math.max(this.width, line2.length);
   }
   /** Contents of cells side by side. */
   putLine(row, column, contents) {
@@ -2923,30 +2923,27 @@ var SheetPlan = class {
   }
   /** The address of a cell, which moves along where a formula is copied. */
   at(row, column) {
-    return `${__privateGet(this, _prefix)}${columnName(column + this.offset.right)}${row + this.offset.down}`;
+    return `${this.prefix}${columnName(column + this.offset.right)}${row + this.offset.down}`;
   }
   /** The address of a cell wherever it is named. */
   fixed(row, column) {
-    return `${__privateGet(this, _prefix)}$${columnName(column + this.offset.right)}$${row + this.offset.down}`;
+    return `${this.prefix}$${columnName(column + this.offset.right)}$${row + this.offset.down}`;
   }
   /** The address of an area wherever it is named. */
   range({ row, column, rows, columns }) {
     const last = this.fixed(row + rows - 1, column + columns - 1);
-    return `${this.fixed(row, column)}:${last.slice(__privateGet(this, _prefix).length)}`;
+    return `${this.fixed(row, column)}:${last.slice(this.prefix.length)}`;
   }
   /** The address of a whole column. */
   wholeColumn(column) {
     const name = columnName(column + this.offset.right);
-    return `${__privateGet(this, _prefix)}$${name}:$${name}`;
+    return `${this.prefix}$${name}:$${name}`;
   }
   /** All cells up to the last that has a content, as many in each row. */
   cells() {
-    return __privateGet(this, _cells).map((line2) => [...line2, ...Array(__privateGet(this, _width) - line2.length).fill("")]);
+    return this.lines.map((line2) => [...line2, ...Array(this.width - line2.length).fill("")]);
   }
 };
-_cells = new WeakMap();
-_prefix = new WeakMap();
-_width = new WeakMap();
 
 // src/dashboard/board-plan.ts
 var HALF_COLUMNS = 6;
@@ -2956,23 +2953,22 @@ var MIDDLE = GUTTER + 1;
 var RIGHT = MIDDLE + HALF_COLUMNS - 1;
 var WIDTH = RIGHT - LEFT + 1;
 var COLUMNS = RIGHT + 1;
-var _looks, _rows;
 var BoardPlan = class {
   constructor(title, offset) {
     this.charts = [];
     this.inputs = [];
-    __privateAdd(this, _looks, []);
-    __privateAdd(this, _rows, 0);
+    this.looks = [];
+    this.taken = 0;
     this.sheet = new SheetPlan(title, offset);
   }
   /** Number of rows that sections have taken. */
   get rows() {
-    return __privateGet(this, _rows);
+    return this.taken;
   }
   /** The first of the next free rows, of which the caller takes so many. */
   take(rows) {
-    __privateSet(this, _rows, __privateGet(this, _rows) + rows);
-    return __privateGet(this, _rows) - rows + 1;
+    this.taken += rows;
+    return this.taken - rows + 1;
   }
   putLine(row, column, contents) {
     this.sheet.putLine(row, column, contents);
@@ -2990,12 +2986,12 @@ var BoardPlan = class {
   }
   /** Where looks overlap, the later one counts, property by property. */
   look(row, column, rows, columns, style) {
-    __privateGet(this, _looks).push({ area: { row, column, rows, columns }, style });
+    this.looks.push({ area: { row, column, rows, columns }, style });
   }
   /** One property of every cell. */
   styles(property, base) {
-    const grid = Array.from({ length: __privateGet(this, _rows) }, () => Array.from({ length: COLUMNS }, () => base));
-    for (const { area, style } of __privateGet(this, _looks)) {
+    const grid = Array.from({ length: this.taken }, () => Array.from({ length: COLUMNS }, () => base));
+    for (const { area, style } of this.looks) {
       const value = style[property];
       if (value === void 0) continue;
       for (const line2 of grid.slice(area.row - 1, area.row - 1 + area.rows))
@@ -3004,30 +3000,26 @@ var BoardPlan = class {
     return grid;
   }
 };
-_looks = new WeakMap();
-_rows = new WeakMap();
 
 // src/dashboard/helper-plan.ts
 var LANE_ROWS = 660;
-var _values, _nextColumn, _lane, _HelperPlan_instances, takeRoom_fn;
 var HelperPlan = class {
   constructor(title) {
-    __privateAdd(this, _HelperPlan_instances);
-    __privateAdd(this, _values, 0);
-    __privateAdd(this, _nextColumn, 4);
-    __privateAdd(this, _lane, null);
+    this.values = 0;
+    this.nextColumn = 4;
+    this.lane = null;
     this.sheet = new SheetPlan(title);
   }
   /** A figure with a label. Answers its address. */
   value(label, formula) {
-    __privateSet(this, _values, __privateGet(this, _values) + 1);
-    this.sheet.putLine(__privateGet(this, _values), 1, [label, formula]);
-    return this.sheet.fixed(__privateGet(this, _values), 2);
+    this.values += 1;
+    this.sheet.putLine(this.values, 1, [label, formula]);
+    return this.sheet.fixed(this.values, 2);
   }
   /** Sets columns aside that are not written with the plan, next to those set aside before; before any table. */
   reserve(titles) {
-    const column = __privateGet(this, _nextColumn);
-    __privateSet(this, _nextColumn, __privateGet(this, _nextColumn) + titles.length);
+    const column = this.nextColumn;
+    this.nextColumn += titles.length;
     const of2 = (title) => column + titles.indexOf(title);
     return {
       column,
@@ -3041,7 +3033,7 @@ var HelperPlan = class {
    * what stands over a column instead of its title.
    */
   table(titles, rows, rowOf5, heads = {}) {
-    const { row, column } = __privateMethod(this, _HelperPlan_instances, takeRoom_fn).call(this, rows + 1, titles.length);
+    const { row, column } = this.takeRoom(rows + 1, titles.length);
     const of2 = (title) => column + titles.indexOf(title);
     const lineOf4 = (contents) => titles.map((title) => contents[title] ?? "");
     this.sheet.putLine(
@@ -3067,19 +3059,15 @@ var HelperPlan = class {
       area: (last) => ({ row, column, rows: rows + 1, columns: titles.indexOf(last) + 1 })
     };
   }
-};
-_values = new WeakMap();
-_nextColumn = new WeakMap();
-_lane = new WeakMap();
-_HelperPlan_instances = new WeakSet();
-takeRoom_fn = function(rows, width) {
-  let lane = __privateGet(this, _lane);
-  if (lane === null || lane.row + rows > LANE_ROWS) {
-    __privateSet(this, _nextColumn, __privateGet(this, _nextColumn) + (lane === null ? 1 : lane.width + 1));
-    lane = { row: 1, width: 0 };
+  takeRoom(rows, width) {
+    let lane = this.lane;
+    if (lane === null || lane.row + rows > LANE_ROWS) {
+      this.nextColumn += lane === null ? 1 : lane.width + 1;
+      lane = { row: 1, width: 0 };
+    }
+    this.lane = { row: lane.row + rows + 1, width: Math.max(lane.width, width) };
+    return { row: lane.row, column: this.nextColumn };
   }
-  __privateSet(this, _lane, { row: lane.row + rows + 1, width: Math.max(lane.width, width) });
-  return { row: lane.row, column: __privateGet(this, _nextColumn) };
 };
 
 // src/streams/wire/plain.ts
@@ -3315,7 +3303,7 @@ function finished(rows, timeZone) {
   return done.sort((a, b) => a.day === b.day ? laterFirst(a.row, b.row) : a.day < b.day ? 1 : -1);
 }
 function laterFirst(a, b) {
-  const byInstant = Number(b.startedAt ?? Number.NaN) - Number(a.startedAt ?? Number.NaN);
+  const byInstant = Number(b.startedAt ?? NaN) - Number(a.startedAt ?? NaN);
   const [one, other] = [String(a.localStart ?? ""), String(b.localStart ?? "")];
   return Number.isNaN(byInstant) ? one === other ? 0 : one < other ? 1 : -1 : byInstant;
 }
@@ -3323,10 +3311,6 @@ var dayNumber = (day) => Date.parse(day) / DAY_MS;
 function rounded(value, parts = 1) {
   const number = finite(value);
   return number === null ? null : Math.round(number * parts) / parts;
-}
-function streak(numbers, past) {
-  const { last, best: best2 } = streakPast(numbers, past);
-  return [last, best2];
 }
 function streakPast(numbers, past) {
   let { end, last, best: best2 } = past ?? { end: Number.MIN_SAFE_INTEGER, last: 0, best: 0 };
@@ -3683,12 +3667,12 @@ var BESTS = ["longest", "farthest", "highest"];
 function tellMilestones(all, units, locale) {
   const isBest = ({ kind }) => BESTS.includes(kind);
   const nameOf3 = ({ day, title, discipline }) => JSON.stringify([day, title, discipline]);
-  const told = /* @__PURE__ */ new Set();
+  const told2 = /* @__PURE__ */ new Set();
   return all.flatMap((milestone2) => {
     const { day, title, discipline } = milestone2;
     if (!isBest(milestone2)) return [{ day, title, discipline, headline: headlineOf(milestone2, locale) }];
-    if (told.has(nameOf3(milestone2))) return [];
-    told.add(nameOf3(milestone2));
+    if (told2.has(nameOf3(milestone2))) return [];
+    told2.add(nameOf3(milestone2));
     const same2 = all.filter((each) => isBest(each) && nameOf3(each) === nameOf3(milestone2));
     const ordered = BESTS.flatMap((kind) => same2.filter((each) => each.kind === kind));
     return [{ day, title, discipline, headline: bestsOf(ordered, units, locale) }];
@@ -3740,7 +3724,7 @@ function isAllowed(character) {
   return code < 55296 || code > 57343 && code < 65534 || code > 65535;
 }
 var ENTITIES2 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-var escaped = (text4) => [...text4].filter(isAllowed).map((character) => ENTITIES2[character] ?? character).join("");
+var escaped = (text4) => [...text4].filter(isAllowed).map((character) => own(ENTITIES2, character) ?? character).join("");
 function markupOf({ tag, attributes, children }) {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
   const inner = children.map((child) => typeof child === "string" ? escaped(child) : markupOf(child));
@@ -3879,14 +3863,14 @@ function momentCells(rows, timeZone, units, past) {
   const numbers = tellEddington(eddingtonOf(done, past?.eddington), units, LOCALE);
   const text4 = (value, most) => literal(fitting2(value, most));
   const lines = Array.from({ length: MOST_MILESTONES2 }, (_, line2) => {
-    const [milestone2, told] = [milestones2[line2], numbers[line2]];
+    const [milestone2, told2] = [milestones2[line2], numbers[line2]];
     return [
       milestone2 ? text4(milestone2.headline, HEADLINE_CHARACTERS) : "",
       milestone2 ? text4(milestone2.title, TITLE_CHARACTERS2) : "",
       milestone2 ? sheetDay(milestone2.day) : "",
-      told?.name ?? "",
-      told?.number ?? "",
-      told?.next ?? ""
+      told2?.name ?? "",
+      told2?.number ?? "",
+      told2?.next ?? ""
     ];
   });
   return [[...TITLES3], ...lines];
@@ -3980,9 +3964,9 @@ function planCalendar({ board, helper, history }, filters) {
 var PLACES = [LEFT, LEFT + 2, LEFT + 4, MIDDLE, MIDDLE + 2, MIDDLE + 4];
 function planCards(site, filters, training2) {
   const [week = [], month = [], year = []] = periodCards(site, filters);
-  const [streak2, longest, active] = streakCards(site, filters, training2);
+  const [streak, longest, active] = streakCards(site, filters, training2);
   const { board } = site;
-  putCards(board, [...week, streak2, ...month, longest, ...year, active]);
+  putCards(board, [...week, streak, ...month, longest, ...year, active]);
   const goal = planGoal(site);
   putCards(board, goalCards(site, filters, training2, goal));
 }
@@ -4061,13 +4045,13 @@ function streakCards({ helper, history }, { week, year, today }, training2) {
     };
   });
   const [thisWeek, lastWeek] = [weeks.cell(WEEKS - 1, "On end"), weeks.cell(WEEKS - 2, "On end")];
-  const streak2 = helper.value("Weeks on end", `=IF(${thisWeek}>0,${thisWeek},${lastWeek})`);
+  const streak = helper.value("Weeks on end", `=IF(${thisWeek}>0,${thisWeek},${lastWeek})`);
   const longest = helper.value(LONGEST_STREAK, `=MAX(${weeks.range("On end")})`);
   const activeIn = ({ before, shown: shown5 }) => [before, shown5].map((days) => `COUNTIFS(${days.range("Day")},">="&${year},${days.range("Workouts")},">0")`);
   const active = helper.value("Active days this year", `=${activeIn(training2).join("+")}`);
   const weeksInARow = (figure) => `=IF(${figure}=1,"week","weeks in a row")`;
   return [
-    { title: "Streak", figure: `=${streak2}`, below: weeksInARow(streak2) },
+    { title: "Streak", figure: `=${streak}`, below: weeksInARow(streak) },
     { title: "Longest streak", figure: `=${longest}`, below: weeksInARow(longest) },
     {
       title: "Active days this year",
@@ -4153,7 +4137,7 @@ function planDistribution(site, filters) {
   putInstructors(site, filters, row);
 }
 function putZones({ board, helper, sources }, { filtered }, row) {
-  const told = (name, key) => `=IF(COUNT(${sources.workouts(key)})=0,${quoted(`${name} (none yet)`)},${quoted(name)})`;
+  const told2 = (name, key) => `=IF(COUNT(${sources.workouts(key)})=0,${quoted(`${name} (none yet)`)},${quoted(name)})`;
   const zones = helper.table(
     ["Zone", "Heart rate", "Power"],
     ZONES.length,
@@ -4166,7 +4150,7 @@ function putZones({ board, helper, sources }, { filtered }, row) {
         Power: zone ? minutes2(zone.power) : ""
       };
     },
-    { "Heart rate": told("Heart rate", "zone2Sec"), Power: told("Power", "powerZone2Sec") }
+    { "Heart rate": told2("Heart rate", "zone2Sec"), Power: told2("Power", "powerZone2Sec") }
   );
   board.chart({ type: "COLUMN", source: zones.area("Power"), row, column: LEFT, options: CHARTS.barsThird });
 }
@@ -4466,7 +4450,7 @@ function planPeople(site, filters, compared3) {
 }
 function planFriends({ helper, sources }, { today, records: records2 }) {
   const { friends: friends2, friendWorkouts: friendWorkouts2 } = sources;
-  const sumOf3 = (key, name) => `SUMIFS(${friendWorkouts2(key)},${friendWorkouts2("username")},"="&${name},${friendWorkouts2("startedAt")},">="&(${today}-${RECENT_DAYS - 1}),${friendWorkouts2("status")},"<>IN_PROGRESS")`;
+  const sumOf2 = (key, name) => `SUMIFS(${friendWorkouts2(key)},${friendWorkouts2("username")},"="&${name},${friendWorkouts2("startedAt")},">="&(${today}-${RECENT_DAYS - 1}),${friendWorkouts2("status")},"<>IN_PROGRESS")`;
   const people = helper.table(["Friend", "All workouts", "Minutes", "Order"], MOST_PEOPLE, ({ index, cell }) => {
     const isMe = index === 0;
     const me2 = `INDEX(${friendWorkouts2("username")},MATCH(TRUE,${friendWorkouts2("isMe")},0))`;
@@ -4474,7 +4458,7 @@ function planFriends({ helper, sources }, { today, records: records2 }) {
       // The sheet's first friend stands in its second row.
       Friend: isMe ? `=IFERROR(${me2},"")` : `=IFERROR(INDEX(${friends2("username")},${index + 1})&"","")`,
       "All workouts": isMe ? `=${records2}` : `=IF(${cell("Friend")}="","",INDEX(${friends2("totalWorkouts")},${index + 1}))`,
-      Minutes: `=IF(${cell("Friend")}="",0,${sumOf3("exercisedMin", cell("Friend"))})`,
+      Minutes: `=IF(${cell("Friend")}="",0,${sumOf2("exercisedMin", cell("Friend"))})`,
       Order: `=IF(N(${cell("Minutes")})>0,${cell("Minutes")}+${1e3 - index}/1000000,0)`
     };
   });
@@ -4483,7 +4467,7 @@ function planFriends({ helper, sources }, { today, records: records2 }) {
     return {
       Friend: `=IF(${cell("Place")}=0,"",INDEX(${people.range("Friend")},${cell("Place")}))`,
       Place: `=IF(${order2}=0,0,MATCH(${order2},${people.range("Order")},0))`,
-      Workouts: `=IF(${cell("Place")}=0,"",${sumOf3("counted", cell("Friend"))})`
+      Workouts: `=IF(${cell("Place")}=0,"",${sumOf2("counted", cell("Friend"))})`
     };
   });
   return { ...ranked2, people };
@@ -4804,29 +4788,29 @@ var COARSEST_STEP_SEC = 60;
 var LONGEST_GAP_SEC = 10;
 var LONGEST_GAP_STEPS = 3;
 function holdsOf(seconds, values) {
-  const { startsSec, values: told } = meansBySecond(seconds, values);
+  const { startsSec, values: told2 } = meansBySecond(seconds, values);
   const stepSec = usualStep(startsSec) ?? 1;
   const longestSec = Math.max(LONGEST_GAP_SEC, LONGEST_GAP_STEPS * stepSec);
   const endsSec = startsSec.map((second, index) => {
-    const gapSec = (startsSec[index + 1] ?? Number.POSITIVE_INFINITY) - second;
+    const gapSec = (startsSec[index + 1] ?? Infinity) - second;
     return second + (gapSec <= longestSec ? gapSec : stepSec);
   });
-  return { startsSec, endsSec, values: told, stepSec };
+  return { startsSec, endsSec, values: told2, stepSec };
 }
 function meansBySecond(seconds, values) {
   const startsSec = [];
-  const told = [];
-  let last = Number.NEGATIVE_INFINITY;
+  const told2 = [];
+  let last = -Infinity;
   for (let index = 0; index < seconds.length; index++) {
     const second = seconds[index] ?? null;
     const value = values[index] ?? null;
     if (second === null || value === null) continue;
     if (second <= last) return sortedMeans(seconds, values);
     startsSec.push(second);
-    told.push(value);
+    told2.push(value);
     last = second;
   }
-  return { startsSec, values: told };
+  return { startsSec, values: told2 };
 }
 function sortedMeans(seconds, values) {
   const bySecond = /* @__PURE__ */ new Map();
@@ -4862,7 +4846,7 @@ function forEachHeld({ startsSec, endsSec, values }, fromSec, toSec, visit2) {
 }
 function valueAt({ startsSec, endsSec, values }, second) {
   const at = firstAfter(endsSec, second);
-  return (startsSec[at] ?? Number.POSITIVE_INFINITY) <= second ? values[at] ?? null : null;
+  return (startsSec[at] ?? Infinity) <= second ? values[at] ?? null : null;
 }
 function meanHeld(holds, fromSec, toSec) {
   let total = 0;
@@ -4873,7 +4857,7 @@ function meanHeld(holds, fromSec, toSec) {
   });
   return totalSec > 0 ? total / totalSec : null;
 }
-function secondsInZones(holds, tops, fromSec = Number.NEGATIVE_INFINITY, toSec = Number.POSITIVE_INFINITY) {
+function secondsInZones(holds, tops, fromSec = -Infinity, toSec = Infinity) {
   const inZones = Array.from({ length: tops.length + 1 }, () => 0);
   forEachHeld(holds, fromSec, toSec, (value, heldSec) => {
     let zone = 0;
@@ -4884,33 +4868,20 @@ function secondsInZones(holds, tops, fromSec = Number.NEGATIVE_INFINITY, toSec =
 }
 var ENOUGH = 0.99;
 function bestMean(holds, lengthSec) {
+  const sumUntil = sumsOf(holds);
   let best2 = 0;
-  for (const run of runsOf2(holds)) {
-    const { edgesSec, sums } = run;
-    const last = edgesSec.length - 1;
-    const spanSec = Math.min(lengthSec, (edgesSec[last] ?? 0) - (edgesSec[0] ?? 0));
+  for (const edgesSec of edgesOf(holds)) {
+    const [firstSec = 0] = edgesSec;
+    const lastSec = edgesSec[edgesSec.length - 1] ?? firstSec;
+    const spanSec = Math.min(lengthSec, lastSec - firstSec);
     if (spanSec < lengthSec * ENOUGH) continue;
-    const sumFrom = sumReader(run);
-    const sumUntil = sumReader(run);
-    for (let at = 0; at <= last; at++) {
-      const edgeSec = edgesSec[at] ?? 0;
-      const sum2 = sums[at] ?? 0;
-      if (edgeSec + spanSec <= (edgesSec[last] ?? 0))
-        best2 = Math.max(best2, (sumUntil(edgeSec + spanSec) - sum2) / spanSec);
-      if (edgeSec - spanSec >= (edgesSec[0] ?? 0)) best2 = Math.max(best2, (sum2 - sumFrom(edgeSec - spanSec)) / spanSec);
+    for (const edgeSec of edgesSec) {
+      const sum2 = sumUntil(edgeSec);
+      if (edgeSec + spanSec <= lastSec) best2 = Math.max(best2, (sumUntil(edgeSec + spanSec) - sum2) / spanSec);
+      if (edgeSec - spanSec >= firstSec) best2 = Math.max(best2, (sum2 - sumUntil(edgeSec - spanSec)) / spanSec);
     }
   }
   return best2 > 0 ? best2 : null;
-}
-function sumReader({ edgesSec, sums }) {
-  let at = 0;
-  return (second) => {
-    while (at < edgesSec.length - 1 && (edgesSec[at + 1] ?? 0) <= second) at += 1;
-    const edgeSec = edgesSec[at] ?? 0;
-    const sum2 = sums[at] ?? 0;
-    const lengthSec = (edgesSec[at + 1] ?? edgeSec) - edgeSec;
-    return lengthSec > 0 ? sum2 + ((sums[at + 1] ?? sum2) - sum2) * ((second - edgeSec) / lengthSec) : sum2;
-  };
 }
 function sumsOf({ startsSec, endsSec, values }) {
   const sums = [0];
@@ -4922,20 +4893,15 @@ function sumsOf({ startsSec, endsSec, values }) {
     return (sums[at] ?? 0) + (values[at] ?? 0) * Math.max(0, second - (startsSec[at] ?? second));
   };
 }
-function runsOf2({ startsSec, endsSec, values }) {
-  const runs = [];
-  let run = null;
-  for (let at = 0; at < values.length; at++) {
-    const startSec = startsSec[at] ?? 0;
+function edgesOf({ startsSec, endsSec }) {
+  const stretches = [];
+  startsSec.forEach((startSec, at) => {
+    const last = stretches[stretches.length - 1];
     const endSec = endsSec[at] ?? startSec;
-    if (run === null || run.edgesSec[run.edgesSec.length - 1] !== startSec) {
-      run = { edgesSec: [startSec], sums: [0] };
-      runs.push(run);
-    }
-    run.edgesSec.push(endSec);
-    run.sums.push((run.sums[run.sums.length - 1] ?? 0) + (values[at] ?? 0) * (endSec - startSec));
-  }
-  return runs;
+    if (last?.[last.length - 1] === startSec) last.push(endSec);
+    else stretches.push([startSec, endSec]);
+  });
+  return stretches;
 }
 function firstAfter(sorted2, number) {
   let from = 0;
@@ -4981,7 +4947,7 @@ function readerOf(graph) {
   const curves = itemsOf(graph.metrics);
   const metrics = bySlug2([...curves.flatMap((curve) => itemsOf(curve.alternatives)), ...curves]);
   const held2 = (slug) => heldOf(graph, metrics.get(slug));
-  const mean = (slug) => finite(metrics.get(slug)?.average_value) ?? meanHeld(held2(slug), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  const mean = (slug) => finite(metrics.get(slug)?.average_value) ?? meanHeld(held2(slug), -Infinity, Infinity);
   return {
     summary: (slug) => summaries.get(slug),
     metric: (slug) => metrics.get(slug),
@@ -4994,8 +4960,8 @@ function readerOf(graph) {
   };
 }
 function heldOf({ seconds_since_pedaling_start: axis }, metric) {
-  const told = Array.isArray(metric?.values) ? metric.values.map(finite) : [];
-  const values = metric?.slug === "heart_rate" ? told.map((value) => value || null) : told;
+  const told2 = Array.isArray(metric?.values) ? metric.values.map(finite) : [];
+  const values = metric?.slug === "heart_rate" ? told2.map((value) => value || null) : told2;
   const seconds = Array.isArray(axis) && axis.length > 0 ? axis.map(finite) : values.map((_, index) => index);
   return holdsOf(seconds, values);
 }
@@ -5046,16 +5012,16 @@ function motionOf(graph, seconds) {
   const curves = itemsOf(graph?.metrics).flatMap((metric) => [metric, ...itemsOf(metric.alternatives)]).filter(({ slug, values }) => MOTION.includes(slug ?? "") && Array.isArray(values) && values.some(finite));
   if (curves.length === 0) return null;
   const motionAt = (at) => {
-    const told2 = curves.flatMap(({ values }) => finite(values?.[at]) ?? []);
-    return told2.length === 0 ? null : Number(told2.some((value) => value > 0));
+    const told3 = curves.flatMap(({ values }) => finite(values?.[at]) ?? []);
+    return told3.length === 0 ? null : Number(told3.some((value) => value > 0));
   };
-  const told = holdsOf(
+  const told2 = holdsOf(
     seconds,
     seconds.map((_, at) => motionAt(at))
   );
   return holdsOf(
     seconds,
-    seconds.map((sec) => sec === null ? null : valueAt(told, sec) ?? 0)
+    seconds.map((sec) => sec === null ? null : valueAt(told2, sec) ?? 0)
   );
 }
 var lengthAt = ({ startsSec, endsSec }, at) => (endsSec[at] ?? 0) - (startsSec[at] ?? 0);
@@ -5161,23 +5127,14 @@ function tellingRows(rows) {
   return telling.length > 0 ? telling : rows;
 }
 function outdatedFtps(rows) {
-  const atOf = ({ startedAt }) => typeof startedAt === "object" && startedAt !== null ? startedAt.getTime() : Number.NaN;
-  const told = rows.filter(tellsItsFtp).filter((row) => !Number.isNaN(atOf(row))).sort((a, b) => atOf(a) - atOf(b));
-  const before = (at) => {
-    let from = 0;
-    let to = told.length;
-    while (from < to) {
-      const middle = from + to >> 1;
-      if (atOf(told[middle]) <= at) from = middle + 1;
-      else to = middle;
-    }
-    return told[from - 1];
-  };
+  const atOf = ({ startedAt }) => typeof startedAt === "object" && startedAt !== null ? startedAt.getTime() : NaN;
+  const told2 = rows.filter(tellsItsFtp).filter((row) => !Number.isNaN(atOf(row))).sort((a, b) => atOf(a) - atOf(b));
+  const times = told2.map(atOf);
   const outdated2 = /* @__PURE__ */ new Map();
   for (const row of rows) {
     const isRide = ON_THE_BIKE.includes(String(row.discipline)) && row.status === "COMPLETE";
     if (!isRide || tellsItsFtp(row) || Number.isNaN(atOf(row))) continue;
-    const ftpW = finite(before(atOf(row))?.ftpW);
+    const ftpW = finite(told2[firstAfter(times, atOf(row)) - 1]?.ftpW);
     if (ftpW !== null && ftpW !== finite(row.ftpW)) outdated2.set(String(row.workoutId), ftpW);
   }
   return outdated2;
@@ -5230,8 +5187,8 @@ function ftpRows(workouts2) {
 function ftpPast(workouts2) {
   const ledger = ftpRows(workouts2);
   const [last] = ledger;
-  const told = workouts2.filter((row) => tellsItsFtp(row) && startOf2(row) !== null);
-  const newest = told.reduce(
+  const told2 = workouts2.filter((row) => tellsItsFtp(row) && startOf2(row) !== null);
+  const newest = told2.reduce(
     (before, row) => before === null || (startOf2(row) ?? 0) > (startOf2(before) ?? 0) ? row : before,
     null
   );
@@ -5322,8 +5279,8 @@ function pack(diary, places, workout2, before) {
   );
   return [dayNumber(before) - dayNumber(day), name, Math.round(minutes2), rounded(row.totalOutputKj)];
 }
-function placeOf(places, key, add3) {
-  const place = places.get(key) ?? add3() - 1;
+function placeOf(places, key, add2) {
+  const place = places.get(key) ?? add2() - 1;
   places.set(key, place);
   return place;
 }
@@ -5346,9 +5303,9 @@ function effortsOf(done, past) {
   return most.slice(0, MOST_DISCIPLINES).flatMap(({ efforts }) => efforts.flatMap((effort) => effort ?? []));
 }
 function effortsPast(done, past = []) {
-  const told = done.filter(({ row }) => EFFORTS_SOURCE.some((key) => wattsOf(row[key]) > 0));
+  const told2 = done.filter(({ row }) => EFFORTS_SOURCE.some((key) => wattsOf(row[key]) > 0));
   const disciplines = /* @__PURE__ */ new Map();
-  for (const workout2 of told) {
+  for (const workout2 of told2) {
     disciplines.set(workout2.discipline, disciplines.get(workout2.discipline) ?? []);
     disciplines.get(workout2.discipline)?.push(workout2);
   }
@@ -5385,9 +5342,6 @@ var MOST_YEARS = 10;
 var MOST_DISCIPLINES2 = 6;
 var MOST_INSTRUCTORS = 3;
 var TITLE_CHARACTERS4 = 60;
-function rewindsOf(done, past) {
-  return rewindsPast(done, past).years;
-}
 function rewindsPast(done, past) {
   const years = /* @__PURE__ */ new Map();
   for (const workout2 of done) {
@@ -5555,37 +5509,42 @@ var MOST_DAYS = 53 * 7;
 var MOST_NEWEST = 8;
 var RECORD_MINUTES = [5, 10, 15, 20, 30, 45, 60, 75, 90];
 function workoutStats(rows, timeZone, days = activityRows(rows, timeZone), past) {
-  const done = finished(rows, timeZone);
-  const lastDay = done[0]?.day ?? past?.told.newest[0]?.day;
-  if (lastDay === void 0) return null;
-  const totals = totalsBy(days, past?.totals);
+  const all = statsPast(rows, timeZone, days, past);
+  if (all === null) return null;
+  const { told: told2, totals, weeks, rewinds } = all;
   return {
     totals: {
       ...totalsOf(totals.map(([, sums]) => sums)),
       disciplines: totals.map(([name, sums]) => ({ name, ...totalsOf([sums]) })).sort((a, b) => b.workouts - a.workouts)
     },
-    streaks: { lastDay, ...streaksOf(done, past) },
-    ...toldOf(done, days, lastDay, past?.told),
-    milestones: milestonesOf(done, past?.milestones),
-    eddington: eddingtonOf(done, past?.eddington),
-    efforts: effortsOf(done, past?.efforts),
-    rewinds: rewindsOf(done, past?.rewinds)
+    streaks: {
+      lastDay: told2.newest[0]?.day ?? "",
+      days: all.days.last,
+      bestDays: all.days.best,
+      weeks: weeks.last,
+      bestWeeks: weeks.best
+    },
+    ...told2,
+    milestones: milestonesOf([], all.milestones),
+    eddington: eddingtonOf([], all.eddington),
+    efforts: effortsOf([], all.efforts),
+    rewinds: rewinds.years
   };
 }
-function statsPast(rows, timeZone) {
+function statsPast(rows, timeZone, days = activityRows(rows, timeZone), past) {
   const done = finished(rows, timeZone);
-  const days = activityRows(rows, timeZone);
-  const [last] = done;
-  if (last === void 0) return null;
+  const lastDay = done[0]?.day ?? past?.told.newest[0]?.day;
+  if (lastDay === void 0) return null;
+  const numbers = (of2) => done.map(({ day }) => of2(day));
   return {
-    told: toldOf(done, days, last.day),
-    totals: totalsBy(days),
-    days: streakPast(done.map(({ day }) => dayNumber(day))),
-    weeks: streakPast(done.map(({ day }) => weekNumber(day))),
-    milestones: milestonesPast(done),
-    eddington: eddingtonPast(done),
-    efforts: effortsPast(done),
-    rewinds: rewindsPast(done)
+    told: toldOf(done, days, lastDay, past?.told),
+    totals: totalsBy(days, past?.totals),
+    days: streakPast(numbers(dayNumber), past?.days),
+    weeks: streakPast(numbers(weekNumber), past?.weeks),
+    milestones: milestonesPast(done, past?.milestones),
+    eddington: eddingtonPast(done, past?.eddington),
+    efforts: effortsPast(done, past?.efforts),
+    rewinds: rewindsPast(done, past?.rewinds)
   };
 }
 function toldOf(done, days, lastDay, past) {
@@ -5609,7 +5568,7 @@ function toldOf(done, days, lastDay, past) {
 var SUMMED = ["workouts", "minutes", "outputKj", "caloriesKcal", "distance"];
 function totalsBy(days, past = []) {
   const totals = /* @__PURE__ */ new Map();
-  const add3 = (name, numbers) => {
+  const add2 = (name, numbers) => {
     const sums = totals.get(name) ?? SUMMED.map(() => 0);
     totals.set(
       name,
@@ -5617,11 +5576,11 @@ function totalsBy(days, past = []) {
     );
   };
   for (const day of days)
-    add3(
+    add2(
       String(day.discipline),
       SUMMED.map((key) => day[key] ?? 0)
     );
-  for (const [name, sums] of past) add3(name, sums);
+  for (const [name, sums] of past) add2(name, sums);
   return [...totals];
 }
 function totalsOf(all) {
@@ -5631,19 +5590,13 @@ function totalsOf(all) {
   return { workouts: workouts2, minutes: minutes2, outputKj: outputKj2, caloriesKcal, distanceKm };
 }
 var weekNumber = (day) => Math.floor((dayNumber(day) + 3) / 7);
-function streaksOf(done, past) {
-  const numbers = (of2) => done.map(({ day }) => of2(day));
-  const [days, bestDays] = streak(numbers(dayNumber), past?.days);
-  const [weeks, bestWeeks] = streak(numbers(weekNumber), past?.weeks);
-  return { days, bestDays, weeks, bestWeeks };
-}
 function recordsOf(done, past = []) {
   const best2 = /* @__PURE__ */ new Map();
-  const told = done.map(({ row, day, title, discipline }) => {
+  const told2 = done.map(({ row, day, title, discipline }) => {
     const [minutes2, outputKj2] = [finite(row.classLengthMin) ?? 0, rounded(row.totalOutputKj) ?? 0];
     return { discipline, minutes: minutes2, outputKj: outputKj2, day, title };
   });
-  for (const record2 of [...told, ...past]) {
+  for (const record2 of [...told2, ...past]) {
     const { discipline, minutes: minutes2, outputKj: outputKj2 } = record2;
     const key = `${discipline} ${minutes2}`;
     if (!RECORD_MINUTES.includes(minutes2) || outputKj2 === 0 || outputKj2 < (best2.get(key)?.outputKj ?? 0)) continue;
@@ -5653,27 +5606,27 @@ function recordsOf(done, past = []) {
 }
 function monthsOf(days, past = []) {
   const months = /* @__PURE__ */ new Map();
-  const add3 = (month, name, minutes2) => {
+  const add2 = (month, name, minutes2) => {
     const sums = months.get(month) ?? /* @__PURE__ */ new Map();
     months.set(month, sums.set(name, Math.round((sums.get(name) ?? 0) + minutes2)));
   };
   for (const { activityId, discipline, minutes: minutes2 } of days)
-    add3(String(activityId).slice(0, 7), String(discipline), minutes2 ?? 0);
+    add2(String(activityId).slice(0, 7), String(discipline), minutes2 ?? 0);
   for (const { month, minutes: minutes2 } of [...past].reverse())
-    for (const [name, sum2] of Object.entries(minutes2)) add3(month, name, sum2);
+    for (const [name, sum2] of Object.entries(minutes2)) add2(month, name, sum2);
   const newest = [...months].slice(0, MOST_MONTHS2);
   return newest.reverse().map(([month, sums]) => ({ month, minutes: Object.fromEntries(sums) }));
 }
 function daysOf(days, lastDay, past) {
   const last = dayNumber(lastDay);
   const minutes2 = Array.from({ length: MOST_DAYS }, () => 0);
-  const add3 = (day, spent) => {
+  const add2 = (day, spent) => {
     const at = MOST_DAYS - 1 - (last - day);
     if (at >= 0) minutes2[at] = Math.round((minutes2[at] ?? 0) + spent);
   };
-  for (const day of days) add3(dayNumber(String(day.activityId).slice(0, 10)), day.minutes ?? 0);
+  for (const day of days) add2(dayNumber(String(day.activityId).slice(0, 10)), day.minutes ?? 0);
   past?.minutes.forEach((spent, at) => {
-    add3(dayNumber(past.from) + at, spent);
+    add2(dayNumber(past.from) + at, spent);
   });
   return { from: new Date((last - MOST_DAYS + 1) * DAY_MS).toISOString().slice(0, 10), minutes: minutes2 };
 }
@@ -5729,7 +5682,7 @@ function keyIndex(store, prefix) {
       const text4 = into[bucket] ?? read4(bucket);
       if (stands(text4, short2)) continue;
       into[bucket] = text4 + short2;
-      changed[bucket] = into[bucket];
+      put(changed, String(bucket), into[bucket]);
     }
     return changed;
   };
@@ -5779,7 +5732,7 @@ function createActiveDestinations(destinations, table, onFailed) {
 var takes = (destination, table) => destination.takes?.(table) ?? true;
 
 // src/sync/snapshot.ts
-var emptySnapshotState = () => ({ given: {}, size: {}, doubted: {}, missing: 0 });
+var emptySnapshotState = () => ({ written: {}, size: {}, unconfirmed: {}, missing: 0 });
 var NEWEST = "newest";
 function syncNewest(table, destinations, file, rows) {
   const state = file.load();
@@ -5793,9 +5746,9 @@ function syncNewest(table, destinations, file, rows) {
     const { name } = destination;
     const { size } = destination.open(table, () => {
       isIntact = false;
-      delete state.given[name];
+      delete state.written[name];
     });
-    isIntact && (isIntact = state.given[name] !== void 0 && size >= (state.size[name] ?? 0));
+    isIntact && (isIntact = state.written[name] !== void 0 && size >= (state.size[name] ?? 0));
   });
   if (!isIntact) {
     file.saveLater(state);
@@ -5803,7 +5756,7 @@ function syncNewest(table, destinations, file, rows) {
   }
   writers.each((destination) => {
     const { name } = destination;
-    state.given[name] = NEWEST;
+    state.written[name] = NEWEST;
     if (destination.writeNear) destination.writeNear(table, rows);
     else destination.write(table, rows);
     if (gone.length > 0) destination.remove(table, gone);
@@ -5832,16 +5785,16 @@ function syncSnapshot(stream, destinations, file, looksClosely = true) {
 function bringUpToDate(mirroring, destination) {
   const { stream, state, digest, rows, looksClosely } = mirroring;
   const { name } = destination;
-  if (!looksClosely && state.given[name] === digest && !destination.hasLost?.()) return;
-  const opened = destination.open(stream.table, () => delete state.given[name]);
-  if (state.doubted[name] !== digest) delete state.doubted[name];
+  if (!looksClosely && state.written[name] === digest && !destination.hasLost?.()) return;
+  const opened = destination.open(stream.table, () => delete state.written[name]);
+  if (state.unconfirmed[name] !== digest) delete state.unconfirmed[name];
   const isIntact = opened.size >= (state.size[name] ?? 0);
-  if (isIntact && state.given[name] === digest) return;
+  if (isIntact && state.written[name] === digest) return;
   const kept = mirror(mirroring, destination);
   destination.flush?.();
   state.size[name] = rows.length + kept;
-  if (kept > 0) delete state.given[name];
-  else state.given[name] = digest;
+  if (kept > 0) delete state.written[name];
+  else state.written[name] = digest;
 }
 function mirror(mirroring, destination) {
   const { stream, rows, report } = mirroring;
@@ -5860,41 +5813,38 @@ function mirror(mirroring, destination) {
   return 0;
 }
 function withFirstSeen({ stream, destinations }, rows, held2) {
-  const { firstSeen: born, table } = stream;
-  if (born === void 0) return rows;
+  const { firstSeen, table } = stream;
+  if (firstSeen === void 0) return rows;
   const known = new Set(held2.map(({ key }) => key));
-  const births = new Map(
-    readFrom(destinations, table, [table.key, ...Object.keys(born)]).map((row) => [row[table.key], row])
+  const seenBefore = new Map(
+    readFrom(destinations, table, [table.key, ...Object.keys(firstSeen)]).map((row) => [row[table.key], row])
   );
   return rows.map(
-    (row) => known.has(String(row[table.key])) ? row : { ...row, ...born, ...births.get(row[table.key]) }
+    (row) => known.has(String(row[table.key])) ? row : { ...row, ...firstSeen, ...seenBefore.get(row[table.key]) }
   );
 }
-function readFrom(destinations, table, columns) {
-  try {
-    return destinations.find(({ read: read4 }) => read4)?.read?.(table, columns) ?? [];
-  } catch (error) {
-    if (!(error instanceof DestinationError)) throw error;
-    return [];
-  }
-}
+var readFrom = (destinations, table, columns) => recoverFrom(
+  DestinationError,
+  () => destinations.find(({ read: read4 }) => read4)?.read?.(table, columns) ?? [],
+  () => []
+);
 function isBelieved(mirroring, name, gone, held2) {
   const { stream, rows, digest, isWhole, state } = mirroring;
-  const isSame8 = state.doubted[name] === digest;
-  delete state.doubted[name];
+  const isSame8 = state.unconfirmed[name] === digest;
+  delete state.unconfirmed[name];
   if (stream.mayBeEmpty) return true;
   if (!isWhole || rows.length === 0) return false;
   if (gone <= Math.max(5, held2 / 2) || isSame8) return true;
-  state.doubted[name] = digest;
+  state.unconfirmed[name] = digest;
   return false;
 }
 
 // src/sync/state.ts
 function emptyLogState() {
   return {
-    done: {},
+    bookmarks: {},
     walk: null,
-    recent: "",
+    firstPage: "",
     total: null,
     owed: [],
     size: {},
@@ -6059,8 +6009,14 @@ function allCallsToday(world, userId) {
   return synced + otherCallsToday(world);
 }
 function countOtherCalls({ store, clock }, sent2) {
-  const file = keys.otherCalls(store);
-  file.save({ day: dayOf(clock.now()), count: sent2 + countOf(file.load(), clock.now()) });
+  addToDay(store, keys.otherCalls(store), clock.now(), sent2);
+}
+function addToDay(store, file, nowMs, sent2) {
+  return store.withFreeLock(() => {
+    const next = { day: dayOf(nowMs), count: sent2 + countOf(file.load(), nowMs) };
+    file.save(next);
+    return next;
+  });
 }
 var countOf = ({ day, count }, nowMs) => day === dayOf(nowMs) ? count : 0;
 var GOOGLE_A_DAY = 2e4;
@@ -6072,28 +6028,19 @@ function cellCallsToday({ store, clock }, cache) {
 }
 function countCellCalls({ store, clock }, cache, sent2) {
   const nowMs = clock.now();
-  const file = keys.cellCalls(store);
-  try {
-    file.save({ day: dayOf(nowMs), count: sent2 + countOf(file.load(), nowMs) });
-  } catch (error) {
-    rethrowKill(error);
-    cache.put(cacheKey(nowMs), String(callsInCache(cache, nowMs) + sent2), CACHED_SEC);
-  }
+  const kept = addToDay(store, keys.cellCalls(store), nowMs, sent2);
+  if (kept === null) cache.put(cacheKey(nowMs), String(callsInCache(cache, nowMs) + sent2), CACHED_SEC);
 }
 var CACHED_SEC = 21600;
 var cacheKey = (nowMs) => `calls ${dayOf(nowMs)}`;
-function callsInCache(cache, nowMs) {
-  try {
-    return Number(cache.get(cacheKey(nowMs)) ?? 0);
-  } catch (error) {
-    if (googleFailure(error) === "killed") throw error;
-    return 0;
-  }
-}
+var callsInCache = (cache, nowMs) => recover(
+  () => Number(cache.get(cacheKey(nowMs)) ?? 0),
+  () => 0
+);
 
 // src/destinations/option.ts
 var UNHURRIED = {
-  leftMs: () => Number.POSITIVE_INFINITY,
+  leftMs: () => Infinity,
   requireTime() {
   }
 };
@@ -6208,7 +6155,7 @@ var PendingJobs = class {
   remember(topic, key, id) {
     put(this.asked, topic, [...own(this.asked, topic) ?? [], { key, id, at: this.now() }]);
   }
-  /** Id of the job that asked for this and was not heard; null where there is none. */
+  /** Id of the job that asked for this and whose answer was not read; null where there is none. */
   find(topic, key) {
     const found = own(this.asked, topic)?.find((each) => each.key === key);
     return found?.id ?? null;
@@ -6221,7 +6168,7 @@ var PendingJobs = class {
     const found = Object.values(this.asked).flat().find((each) => each.id === id);
     return found === void 0 || this.now() - found.at < STUCK_MS;
   }
-  /** It was heard, or came to nothing. */
+  /** Its answer was read, or it came to nothing. */
   end(topic, id) {
     const left = (own(this.asked, topic) ?? []).filter((each) => each.id !== id);
     if (left.length > 0) put(this.asked, topic, left);
@@ -6415,7 +6362,7 @@ var Jobs = class {
 var bytesOf = (line2) => line2.length + 2 * (line2.match(/[\u0080-\uffff]/g)?.length ?? 0);
 function chunksOf(lines) {
   const chunks2 = [];
-  let size = Number.POSITIVE_INFINITY;
+  let size = Infinity;
   let from = 0;
   lines.forEach((line2, at) => {
     const bytes = bytesOf(line2);
@@ -6537,7 +6484,7 @@ var RENAMED = {
   group: "group_name",
   watchedSec: "v2_total_video_watch_time_seconds"
 };
-var snake = (name) => RENAMED[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+var snake = (name) => own(RENAMED, name) ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 var ownerOf = (table) => "userId" in table.columns ? "member_id" : "user_id";
 function bigTable(table) {
   const owner = ownerOf(table);
@@ -6546,20 +6493,20 @@ function bigTable(table) {
     type: TYPES[column.type]
   }));
   return {
-    name: NAMES3[table.name] ?? table.name,
+    name: own(NAMES3, table.name) ?? table.name,
     fields: [{ name: owner, type: "STRING" }, ...columns],
     key: [owner, snake(table.key)],
     cluster: [owner, snake(table.of ?? table.key)]
   };
 }
 function bigRow(table, row, userId) {
-  const told = { [ownerOf(table)]: userId };
+  const told2 = { [ownerOf(table)]: userId };
   for (const [key, column] of Object.entries(table.columns)) {
     const value = own(row, key);
     const spelled = value === void 0 ? null : bigValue(column, value);
-    if (spelled !== null) told[snake(key)] = spelled;
+    if (spelled !== null) told2[snake(key)] = spelled;
   }
-  return told;
+  return told2;
 }
 var IS_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?$/;
 function storedBytesOf(row) {
@@ -6687,12 +6634,12 @@ function groupBy(rows) {
 var STAGES = ["moved samples", "parts", "records"];
 var topicOf = (table, userId) => `${table.name} ${userId}`;
 var isOf = (topic, userId) => topic.endsWith(` ${userId}`);
-function cargoOf(tables, userId, all) {
-  const cargo = new Packer();
-  for (const pending of all) packRows(cargo, userId, pending);
+function loadBatchOf(tables, userId, all) {
+  const batch = new LoadBatchBuilder();
+  for (const pending of all) packRows(batch, userId, pending);
   const find = (role) => all.find(({ table }) => table.role === role);
-  packSamples(cargo, tables, userId, find("curves"), find("intervals"));
-  return cargo.packed();
+  packSamples(batch, tables, userId, find("curves"), find("intervals"));
+  return batch.packed();
 }
 var LETTERS = {
   STRING: "s",
@@ -6702,7 +6649,7 @@ var LETTERS = {
   TIMESTAMP: "t",
   DATE: "d"
 };
-var Packer = class {
+var LoadBatchBuilder = class {
   constructor() {
     this.works = [];
     this.newBytes = 0;
@@ -6715,7 +6662,7 @@ var Packer = class {
     this.parts += 1;
     for (const row of rows) {
       const line2 = { part: this.parts };
-      for (const [name, staged] of columns) if (row[name] !== void 0) line2[staged] = row[name];
+      for (const [name, staged] of columns) if (row[name] !== void 0) put(line2, staged, row[name]);
       this.lines.push(JSON.stringify(line2));
     }
     return { part: this.parts, columns };
@@ -6729,7 +6676,7 @@ var Packer = class {
     return { fields: fieldsOf(works), lines, works, newBytes };
   }
 };
-function packRows(cargo, userId, { table, rows, removed, created }) {
+function packRows(batch, userId, { table, rows, removed, created }) {
   const target = bigTable(table);
   const owner = ownerOf(table);
   const shape2 = { table: target.name, owner, key: target.key, column: snake(table.key) };
@@ -6739,19 +6686,19 @@ function packRows(cargo, userId, { table, rows, removed, created }) {
     const known = /* @__PURE__ */ new Set([owner, ...names.split(",").map(snake)]);
     const fields = target.fields.filter(({ name }) => known.has(name));
     const spelled = group.map((row) => bigRow(table, row, userId));
-    const { part, columns } = cargo.pack(fields, spelled);
+    const { part, columns } = batch.pack(fields, spelled);
     const isNew2 = group.map((row) => created.has(String(row[table.key])));
-    cargo.newBytes += spelled.reduce((sum2, row, at) => sum2 + (isNew2[at] ? storedBytesOf(row) : 0), 0);
+    batch.newBytes += spelled.reduce((sum2, row, at) => sum2 + (isNew2[at] ? storedBytesOf(row) : 0), 0);
     const count = isNew2.filter(Boolean).length;
-    cargo.works.push({ ...work, kind: "merge", shape: { ...shape2, columns }, part, keys: 0, days: [], created: count });
+    batch.works.push({ ...work, kind: "merge", shape: { ...shape2, columns }, part, keys: 0, days: [], created: count });
   }
   if (removed.size > 0)
-    cargo.works.push({
+    batch.works.push({
       ...work,
       kind: "remove",
       shape: { ...shape2, columns: [] },
       part: 0,
-      keys: cargo.packKeys(removed),
+      keys: batch.packKeys(removed),
       days: [],
       created: 0
     });
@@ -6766,7 +6713,7 @@ function rowsByColumns(table, rows) {
   }
   return byColumns;
 }
-function packSamples(cargo, tables, userId, series2, intervals2) {
+function packSamples(batch, tables, userId, series2, intervals2) {
   if (series2 === void 0 || tables.clashOf(SAMPLES) !== "") return;
   const curves = groupBy([...series2.rows.values()]);
   const targets = groupBy([...intervals2?.rows.values() ?? []]);
@@ -6779,10 +6726,10 @@ function packSamples(cargo, tables, userId, series2, intervals2) {
   const fields = withMetrics(samples);
   if (fields.length > SAMPLES.fields.length) tables.open({ ...SAMPLES, fields });
   const isNew2 = new Set([...curves].filter(([, rows]) => isAllNew(series2, rows)).map(([key]) => key));
-  for (const sample of samples) if (isNew2.has(String(sample.workout_id))) cargo.newBytes += storedBytesOf(sample);
-  const { part, columns } = samples.length === 0 ? { part: 0, columns: [] } : cargo.pack(fields, samples);
+  for (const sample of samples) if (isNew2.has(String(sample.workout_id))) batch.newBytes += storedBytesOf(sample);
+  const { part, columns } = samples.length === 0 ? { part: 0, columns: [] } : batch.pack(fields, samples);
   const gone = [...series2.removed].map((key) => key.slice(0, key.indexOf(":")));
-  cargo.works.push({
+  batch.works.push({
     kind: "replace",
     // Until samples have gone from where they were, their curves are what knows of that day.
     stage: daysLeft.length > 0 ? "moved samples" : "parts",
@@ -6790,7 +6737,7 @@ function packSamples(cargo, tables, userId, series2, intervals2) {
     userId,
     shape: { table: SAMPLES.name, owner: "user_id", key: SAMPLES.key, column: "workout_id", columns },
     part,
-    keys: cargo.packKeys(/* @__PURE__ */ new Set([...curves.keys(), ...gone])),
+    keys: batch.packKeys(/* @__PURE__ */ new Set([...curves.keys(), ...gone])),
     days,
     created: 0
   });
@@ -6862,9 +6809,9 @@ function loadState(notes2) {
   }));
   return {
     ...others,
-    kept: kept.map((cargo) => {
-      const works = whole4(cargo.works);
-      return { ...cargo, works, fields: fieldsOf(works) };
+    kept: kept.map((batch) => {
+      const works = whole4(batch.works);
+      return { ...batch, works, fields: fieldsOf(works) };
     }),
     deliveries: deliveries.map((delivery) => ({ ...delivery, works: whole4(delivery.works) }))
   };
@@ -6913,9 +6860,9 @@ function columnsOf3(works) {
     byTable.set(shape2.table, [...byTable.get(shape2.table) ?? [], ...shape2.columns.map(lettered)]);
   return new Map([...byTable].map(([table, names]) => [table, [...new Set(names)].sort()]));
 }
-function joined2(cargos) {
+function joined2(batches) {
   let before = 0;
-  const shifted = cargos.map(({ works: works2, lines }) => {
+  const shifted = batches.map(({ works: works2, lines }) => {
     const move = (part) => part === 0 ? 0 : part + before;
     const moved = {
       works: works2.map((work) => ({ ...work, part: move(work.part), keys: move(work.keys) })),
@@ -6925,12 +6872,18 @@ function joined2(cargos) {
     return moved;
   });
   const works = shifted.flatMap((each) => each.works);
-  const newBytes = cargos.reduce((sum2, each) => sum2 + each.newBytes, 0);
+  const newBytes = batches.reduce((sum2, each) => sum2 + each.newBytes, 0);
   return { fields: fieldsOf(works), lines: shifted.flatMap((each) => each.lines), works, newBytes };
 }
 
 // src/base/slices.ts
 var slices = (list3, size) => Array.from({ length: Math.ceil(list3.length / size) }, (_, at) => list3.slice(at * size, (at + 1) * size));
+function fillGaps(wanted, known, ask4) {
+  const found = wanted.map((one) => known(one));
+  const missing = wanted.filter((_, at) => found[at] === void 0);
+  const asked = missing.length > 0 ? ask4(missing).values() : [].values();
+  return found.map((each) => each ?? asked.next().value);
+}
 
 // src/destinations/bigquery/sql.ts
 function quoted2(text4) {
@@ -6943,9 +6896,9 @@ var on = (key) => key.map((name) => `T.${name} = S.${name}`).join(" AND ");
 var selectSql = (columns, from, condition) => `SELECT ${columns.join(", ")} FROM ${from} WHERE ${condition}`;
 function mergeSql({ target, source, key, columns }) {
   const others = columns.filter((name) => !key.includes(name));
-  const update2 = others.map((name) => `${name} = S.${name}`).join(", ");
+  const update3 = others.map((name) => `${name} = S.${name}`).join(", ");
   const values = columns.map((name) => `S.${name}`).join(", ");
-  const matched = others.length === 0 ? "" : `WHEN MATCHED THEN UPDATE SET ${update2} `;
+  const matched = others.length === 0 ? "" : `WHEN MATCHED THEN UPDATE SET ${update3} `;
   return `MERGE INTO ${target} AS T USING ${source} AS S ON ${on(key)} ${matched}WHEN NOT MATCHED THEN INSERT (${columns.join(", ")}) VALUES (${values})`;
 }
 function mergedSql({ target, source, key, columns }, all) {
@@ -7201,7 +7154,7 @@ var SHORT_MS = 35e3;
 var JUST_NOW_MS = 1e3;
 var OLD_MS = 12e4;
 var LOOK_EVERY_MS = 15e3;
-var bytesIn = (cargos) => cargos.flatMap(({ lines }) => lines).reduce((sum2, line2) => sum2 + line2.length, 0);
+var bytesIn = (batches) => batches.flatMap(({ lines }) => lines).reduce((sum2, line2) => sum2 + line2.length, 0);
 var Outbox = class {
   constructor(means) {
     this.isResumed = false;
@@ -7227,17 +7180,17 @@ var Outbox = class {
    * Notes what is written. What is little waits for more of it; the rest begins to be loaded. Throws DestinationError where
    * BigQuery does not take it.
    */
-  add(cargo) {
+  add(batch) {
     const { world, jobs } = this.means;
-    if (cargo.works.length === 0) return;
+    if (batch.works.length === 0) return;
     jobs.forgetQuestions();
-    if (bytesIn([...this.state.kept, cargo]) > LITTLE_BYTES) this.sendKept();
-    if (bytesIn([cargo]) > LITTLE_BYTES) this.send([cargo], false);
+    if (bytesIn([...this.state.kept, batch]) > LITTLE_BYTES) this.sendKept();
+    if (bytesIn([batch]) > LITTLE_BYTES) this.send([batch], false);
     else {
-      this.state.kept.push(cargo);
+      this.state.kept.push(batch);
       this.save();
     }
-    jobs.costs.storedBytes += cargo.newBytes;
+    jobs.costs.storedBytes += batch.newBytes;
     if (world.now() - this.lookedAt >= LOOK_EVERY_MS && world.leftMs() > 0) this.advance("first");
   }
   /** Goes on with what earlier runs left, without waiting for it. */
@@ -7330,9 +7283,9 @@ var Outbox = class {
    * Begins to load, in a table that is named after its content: a run that was killed before it could note that does the same
    * again, and nothing is loaded twice.
    */
-  send(cargos, isOlder2) {
+  send(batches, isOlder2) {
     const { jobs, world } = this.means;
-    const { fields, lines, works } = joined2(cargos);
+    const { fields, lines, works } = joined2(batches);
     const text4 = `${JSON.stringify(works.map(({ kind, shape: shape2, part }) => [kind, shape2, part]))}
 ${lines.join("\n")}`;
     const begun2 = jobs.load({ table: `rows_${world.digest(text4).replace(/-/g, "_")}`, fields, lines });
@@ -7604,7 +7557,7 @@ var DatasetTables = class {
     return this.described.has(name);
   }
   keeps({ name }, day) {
-    const expirationMs = this.described.get(name)?.layout.timePartitioning?.expirationMs ?? Number.POSITIVE_INFINITY;
+    const expirationMs = this.described.get(name)?.layout.timePartitioning?.expirationMs ?? Infinity;
     return Date.parse(day) + Number(expirationMs) > this.now();
   }
   mayChange() {
@@ -7929,7 +7882,7 @@ var MemberTables = class {
     this.pending.clear();
     const { userId } = this.options;
     const { tables, outbox } = this.connection;
-    if (all.length > 0) outbox.add(cargoOf(tables, userId, all));
+    if (all.length > 0) outbox.add(loadBatchOf(tables, userId, all));
     for (const topic of this.lookedAgain) outbox.settle(topic);
     this.lookedAgain.clear();
   }
@@ -7957,9 +7910,9 @@ var MemberTables = class {
     const { questions, outbox } = this.connection;
     if (known.base === null) {
       outbox.drainOlder(topicOf(table, this.options.userId));
-      const told = (text4) => isCurves(table) ? dayOfStart(instantOf(text4)) : text4;
+      const told2 = (text4) => isCurves(table) ? dayOfStart(instantOf(text4)) : text4;
       const rows = questions.held(table, this.options.userId);
-      known.base = new Map(rows.map(([key = "", note3 = ""]) => [key, told(note3)]));
+      known.base = new Map(rows.map(([key = "", note3 = ""]) => [key, told2(note3)]));
     }
     return { ...known, base: known.base };
   }
@@ -8205,7 +8158,7 @@ function bind(table, found) {
   };
   const columns = Object.entries(table.columns).filter(([, { type }]) => type !== "sparkline");
   const ours = new Set(columns.flatMap(([, column]) => namesOf2(column)).map(([name]) => name.toLowerCase()));
-  const older = Object.entries(OLDER[table.name] ?? {});
+  const older = Object.entries(own(OLDER, table.name) ?? {});
   const isOurs = ({ name }) => ours.has(name.toLowerCase());
   const isOlder2 = older.some(([, each]) => !isOurs(each) && free.has(each.name.toLowerCase()));
   return [
@@ -8278,7 +8231,7 @@ function remember(rows, { key, cells }) {
 }
 function batchesOf(changes) {
   const batches = [];
-  let chars = Number.POSITIVE_INFINITY;
+  let chars = Infinity;
   for (const change2 of changes) {
     const size = JSON.stringify(change2).length;
     const last = batches[batches.length - 1];
@@ -8296,7 +8249,7 @@ var chunks = (ids) => slices(ids, ROWS_AT_ONCE);
 // src/destinations/coda/written-rows.ts
 var MOST3 = 12e3;
 var DIGEST = /.{8}/g;
-function createOurs({ name }, memory) {
+function createWrittenRows({ name }, memory) {
   const text4 = memory.load(`ours.${name}`);
   const digests = new Set(text4.match(DIGEST));
   const keep2 = (keys2, act2) => {
@@ -8348,7 +8301,7 @@ var Doc = class {
   }
   held(table) {
     const view = this.viewOf(table);
-    const keys2 = [...this.rowsOf(view).keys()].filter((key) => view.ours?.has(key) !== false);
+    const keys2 = [...this.rowsOf(view).keys()].filter((key) => view.writtenRows?.has(key) !== false);
     return keys2.map((key) => ({ key, mark: this.markOf(view, key) }));
   }
   write(table, rows) {
@@ -8385,7 +8338,7 @@ var Doc = class {
       keyColumn: idOf3(table.key),
       rows: null,
       marks: hasMarks ? null : JSON.parse(this.memory.load(`marks.${table.name}`) || "{}"),
-      ours: needsMemory(table) ? createOurs(table, this.memory) : null,
+      writtenRows: needsMemory(table) ? createWrittenRows(table, this.memory) : null,
       waiting: /* @__PURE__ */ new Map(),
       refusals: 0
     };
@@ -8435,7 +8388,7 @@ var Doc = class {
       this.done[rows.has(change2.key) ? "changed" : "added"] += 1;
       remember(rows, change2);
     }
-    view.ours?.add(given2.filter((key) => rows.has(key)));
+    view.writtenRows?.add(given2.filter((key) => rows.has(key)));
     if (marks !== null) this.saveMarks(view, rows, marks);
   }
   saveMarks(view, rows, marks) {
@@ -8470,7 +8423,7 @@ var Doc = class {
     const sent2 = chunks(ids).map((rowIds) => this.rest.send("delete", `tables/${view.id}/rows`, { rowIds }));
     this.rest.settle(sent2);
     for (const key of gone) held2.delete(key);
-    view.ours?.drop(gone);
+    view.writtenRows?.drop(gone);
     this.done.removed += gone.length;
     return gone.length;
   }
@@ -8480,7 +8433,7 @@ var Doc = class {
     return String(this.rowsOf(view).get(key)?.values[column] ?? "");
   }
   isOurs(view, key) {
-    return view.ours?.has(key) ?? (view.table.mark === void 0 || this.markOf(view, key) !== "");
+    return view.writtenRows?.has(key) ?? (view.table.mark === void 0 || this.markOf(view, key) !== "");
   }
 };
 function summaryOf2(done) {
@@ -9470,7 +9423,7 @@ function intervalRows(owner, workout2, graph, measuredCurves) {
   const targets = targetsOf(workout2, graph);
   const hasZones = targets.some(({ metric }) => metric === "power_zone");
   const powerZones = hasZones ? powerZoneCurve(workout2, curves) : void 0;
-  const told = [
+  const told2 = [
     ...segmentsOf(graph).map((segment) => ({ ...segment, ...measured(done, segment) })),
     ...splitsOf(graph).map((split2) => ({ ...measured(done, split2), ...split2 })),
     ...targets.map((target) => {
@@ -9478,7 +9431,7 @@ function intervalRows(owner, workout2, graph, measuredCurves) {
       return { kind: "Target", ...withoutMetric(target), ...against(curve, target) };
     })
   ];
-  return told.map((interval, index) => ({
+  return told2.map((interval, index) => ({
     ...EMPTY,
     ...interval,
     workoutId: owner.workoutId,
@@ -9583,13 +9536,13 @@ function weightOf(set, usualUnit) {
     const value = positive(weight_data?.weight_value);
     return value === null ? [] : [{ value, unit: unitOf2(weight_data?.weight_unit) ?? usualUnit }];
   });
-  const told = positive(set.total_volume);
-  const weightUnit = lifted[0]?.unit ?? (told === null ? null : usualUnit);
-  if (lifted.length === 0) return { weight: null, weightUnit, volume: told };
+  const told2 = positive(set.total_volume);
+  const weightUnit = lifted[0]?.unit ?? (told2 === null ? null : usualUnit);
+  if (lifted.length === 0) return { weight: null, weightUnit, volume: told2 };
   const weight = totalOf(lifted.map(({ value, unit }) => weightIn(value, unit, weightUnit)));
   const perWeight = (volume2) => volume2 / ((countsOf(set).repetitions ?? 0) * weight);
-  const isOwnUnit = told !== null && [1, 2].some((weights) => isNear(perWeight(told), weights));
-  const volume = told === null || isOwnUnit ? told : weightIn(told, usualUnit, weightUnit);
+  const isOwnUnit = told2 !== null && [1, 2].some((weights) => isNear(perWeight(told2), weights));
+  const volume = told2 === null || isOwnUnit ? told2 : weightIn(told2, usualUnit, weightUnit);
   return { weight: isNear(perWeight(volume ?? 0), 2) ? 2 * weight : weight, weightUnit, volume };
 }
 var isNear = (value, wanted) => Math.abs(value - wanted) < 0.02;
@@ -9662,7 +9615,7 @@ function curveOf(metric, graph, everySec) {
     ...points,
     metric: slug,
     unit: textOf(metric.display_unit),
-    average: finite(metric.average_value) ?? meanHeld(holdsOf(points.seconds, points.values), 0, Number.POSITIVE_INFINITY),
+    average: finite(metric.average_value) ?? meanHeld(holdsOf(points.seconds, points.values), 0, Infinity),
     max: finite(metric.max_value) ?? known.reduce((a, b) => isPace ? Math.min(a, b) : Math.max(a, b))
   };
 }
@@ -9811,7 +9764,7 @@ function rowsOfCells(table, header, cells) {
 
 // src/destinations/drive/archive.ts
 var INDEX = "index.json.gz";
-var MOST_HEARD = 60;
+var MOST_RECORDED = 60;
 var AT_ONCE = 40;
 var MONTHS_OPEN = 2;
 var monthOf = (atSec) => `workouts-${new Date(atSec * 1e3).toISOString().slice(0, 7)}.json.gz`;
@@ -9830,24 +9783,24 @@ function createArchive(options) {
       remove: (_table, keys2) => archive.remove(keys2),
       flush: () => archive.flush()
     },
-    recordAnswer: (id, part) => archive.hear(id, part),
+    recordAnswer: (id, part) => archive.recordAnswer(id, part),
     ids: () => archive.ids(),
     has: (id) => archive.has(id),
     answers: (id) => archive.answers(id),
-    indexEntry: (id) => archive.about(id)
+    indexEntry: (id) => archive.indexEntry(id)
   };
 }
 var FolderArchive = class {
   constructor({ folder, everySec, size }) {
-    this.heard = /* @__PURE__ */ new Map();
+    this.recorded = /* @__PURE__ */ new Map();
     this.waiting = /* @__PURE__ */ new Map();
     this.newestFirst = null;
     this.everySec = everySec;
     this.files = new ArchiveFiles(folder, size);
   }
-  hear(id, part) {
-    this.heard.set(id, { ...this.heard.get(id), ...part });
-    for (const [oldest2] of [...this.heard].slice(0, -MOST_HEARD)) this.heard.delete(oldest2);
+  recordAnswer(id, part) {
+    this.recorded.set(id, { ...this.recorded.get(id), ...part });
+    for (const [oldest2] of [...this.recorded].slice(0, -MOST_RECORDED)) this.recorded.delete(oldest2);
   }
   has(id) {
     const found = this.files.index().get(id);
@@ -9863,7 +9816,7 @@ var FolderArchive = class {
     const found = this.has(id) ? own(this.files.month(monthOf(this.files.index().get(id)?.at ?? 0)), id) : void 0;
     return found?.everySec === this.everySec ? found : null;
   }
-  about(id) {
+  indexEntry(id) {
     const { at = 0, startSec = 0, mark = "" } = this.files.index().get(id) ?? {};
     return { cursor: at, startedAt: startSec > 0 ? new Date(startSec * 1e3) : null, etag: etagIn(mark) };
   }
@@ -9878,12 +9831,12 @@ var FolderArchive = class {
   }
   keep(id, mark) {
     const { everySec } = this;
-    const { workout: workout2, graph } = this.heard.get(id) ?? {};
+    const { workout: workout2, graph } = this.recorded.get(id) ?? {};
     const before = this.files.index().get(id);
     const at = workout2?.created_at || workout2?.start_time || 0;
     if (mark.startsWith("complete") && workout2 && graph !== void 0 && at > 0) {
       this.waiting.set(id, { workout: workout2, graph, everySec });
-      this.heard.delete(id);
+      this.recorded.delete(id);
       this.files.note(id, { mark, at, startSec: workout2.start_time ?? 0, everySec });
     } else {
       const kept = before?.everySec === everySec ? before : { at: 0, everySec };
@@ -9959,12 +9912,13 @@ var ArchiveFiles = class {
     return entries;
   }
   parse(name) {
-    try {
-      return JSON.parse(this.folder.read(name) ?? "{}");
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      throw new DestinationError("drive", `"${name}" in the archive cannot be read. Remove it, and it is made anew.`);
-    }
+    return recoverFrom(
+      SyntaxError,
+      () => JSON.parse(this.folder.read(name) ?? "{}"),
+      () => {
+        throw new DestinationError("drive", `"${name}" in the archive cannot be read. Remove it, and it is made anew.`);
+      }
+    );
   }
 };
 
@@ -10015,16 +9969,13 @@ function read(state, name) {
     asBase64: true,
     followRedirects: true
   });
-  try {
-    return state.world.decode(body);
-  } catch (error) {
-    rethrowKill(error);
-    throw new DestinationError(
-      "drive",
-      `"${name}" in ${state.mark.called} cannot be read. Remove it, and it is made anew.`,
-      error
-    );
-  }
+  const message = `"${name}" in ${state.mark.called} cannot be read. Remove it, and it is made anew.`;
+  return recover(
+    () => state.world.decode(body),
+    (error) => {
+      throw new DestinationError("drive", message, error);
+    }
+  );
 }
 function write2(state, name, text4) {
   const { id, files } = open3(state);
@@ -10185,8 +10136,8 @@ function refusalOf2({ startedAt, status, endedAt }) {
 
 // src/files/points.ts
 function pointSeconds(measures2, { elapsedSec, pauses: pauses2 }) {
-  const told = new Set([...measures2.values()].flatMap(({ startsSec }) => startsSec));
-  const known = new Set(outsideOf(pauses2, sorted(told)));
+  const told2 = new Set([...measures2.values()].flatMap(({ startsSec }) => startsSec));
+  const known = new Set(outsideOf(pauses2, sorted(told2)));
   if (known.size < 2) known.add(0).add(elapsedSec);
   return sorted(known);
 }
@@ -10194,8 +10145,8 @@ var sorted = (seconds) => [...seconds].sort((a, b) => a - b);
 function outsideOf(spans, seconds) {
   let at = 0;
   return seconds.filter((sec) => {
-    while ((spans[at]?.toSec ?? Number.POSITIVE_INFINITY) <= sec) at += 1;
-    return sec < (spans[at]?.fromSec ?? Number.POSITIVE_INFINITY);
+    while ((spans[at]?.toSec ?? Infinity) <= sec) at += 1;
+    return sec < (spans[at]?.fromSec ?? Infinity);
   });
 }
 function pointsOf2(measures2, seconds, way) {
@@ -10226,7 +10177,7 @@ function stretchesOf(points, pauses2) {
 // src/files/xml.ts
 var UNSAYABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 var ENTITIES3 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-var escapeXml = (text4) => text4.replace(UNSAYABLE, "").replace(/[&<>"]/g, (sign) => ENTITIES3[sign] ?? sign);
+var escapeXml = (text4) => text4.replace(UNSAYABLE, "").replace(/[&<>"]/g, (sign) => own(ENTITIES3, sign) ?? sign);
 function leaf(name, value, decimals = 0) {
   if (value == null) return "";
   return `<${name}>${typeof value === "number" ? rounded2(value, decimals) : escapeXml(value)}</${name}>`;
@@ -10411,10 +10362,10 @@ var toldBy = (row) => ({
 });
 var inMps = (kmh) => kmh == null ? null : kmh / KMH_PER_MPS;
 function summaryOf3(row, measures2) {
-  const told = toldBy(row);
+  const told2 = toldBy(row);
   return summaryBy((measure) => {
-    const curve = extentIn(measures2.get(measure), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
-    const [average = null, max = null] = told[measure];
+    const curve = extentIn(measures2.get(measure), -Infinity, Infinity);
+    const [average = null, max = null] = told2[measure];
     const known = [average, max, curve?.average, curve?.max].find((value) => value != null);
     if (known == null) return null;
     const mean = average ?? curve?.average ?? known;
@@ -10435,7 +10386,7 @@ function summaryBy(extentOf) {
 function extentIn(holds, fromSec, toSec) {
   const average = holds === void 0 ? null : meanHeld(holds, fromSec, toSec);
   if (holds === void 0 || average === null) return null;
-  let max = Number.NEGATIVE_INFINITY;
+  let max = -Infinity;
   holds.startsSec.forEach((sec, at) => {
     if (sec < toSec && (holds.endsSec[at] ?? sec) > fromSec) max = Math.max(max, holds.values[at] ?? max);
   });
@@ -10457,7 +10408,7 @@ function lapsOf(intervals2, whole4) {
       effort: /warm.?up/i.test(name) ? "warmup" : /cool.?down/i.test(name) ? "cooldown" : "active",
       timerSec: timerUntil(toSec) - timerUntil(fromSec),
       ...share(fromSec, toSec),
-      summary: summaryIn(whole4.measures, fromSec, isLast ? Number.POSITIVE_INFINITY : toSec),
+      summary: summaryIn(whole4.measures, fromSec, isLast ? Infinity : toSec),
       points: whole4.points.filter(({ sec }) => sec >= fromSec && (isLast || sec < toSec))
     };
   });
@@ -10465,7 +10416,7 @@ function lapsOf(intervals2, whole4) {
 }
 function withTime(starts, timerUntil) {
   return starts.filter(({ fromSec }, at) => {
-    const toSec = starts[at + 1]?.fromSec ?? Number.POSITIVE_INFINITY;
+    const toSec = starts[at + 1]?.fromSec ?? Infinity;
     return at === 0 || timerUntil(toSec) > timerUntil(fromSec);
   });
 }
@@ -10509,13 +10460,13 @@ function withWholeSummary(laps, whole4) {
   const [first] = laps;
   if (first && laps.length === 1) return [{ ...first, summary: whole4 }];
   for (const measure of SUMMED2) {
-    const told = whole4[measure]?.max;
+    const told2 = whole4[measure]?.max;
     const highest = laps.reduce((best2, lap) => {
-      const max = lap.summary[measure]?.max ?? Number.NEGATIVE_INFINITY;
-      return max > (best2?.summary[measure]?.max ?? Number.NEGATIVE_INFINITY) ? lap : best2;
+      const max = lap.summary[measure]?.max ?? -Infinity;
+      return max > (best2?.summary[measure]?.max ?? -Infinity) ? lap : best2;
     }, null);
     const extent = highest?.summary[measure];
-    if (extent && told !== void 0) extent.max = Math.max(extent.max, told);
+    if (extent && told2 !== void 0) extent.max = Math.max(extent.max, told2);
   }
   return laps;
 }
@@ -10534,14 +10485,14 @@ var READINGS = /* @__PURE__ */ new Map([
   ["speed", ["speedMps", (value, unit) => mps(toMetric(value, unit, "speed"))]],
   ["pace", ["speedMps", (value, unit) => speedOfPace(value <= 0 ? 0 : toMetric(value, unit, "pace"), 1e3)]],
   ["split_pace", ["speedMps", (value, unit) => /500/.test(unit ?? "") ? speedOfPace(value, 500) : null]],
-  ["altitude", ["altitudeM", (value, unit) => within(-450, 9e3)(toMetric(value, unit, "elevation") ?? Number.NaN)]],
+  ["altitude", ["altitudeM", (value, unit) => within(-450, 9e3)(toMetric(value, unit, "elevation") ?? NaN)]],
   ["latitude", ["latitudeDeg", within(-90, 90)]],
   ["longitude", ["longitudeDeg", within(-180, 179.9999999)]],
   ["resistance", ["resistancePct", atLeast0]],
   ["incline", ["inclinePct", within(-100, 100)]]
 ]);
 var MAX_MPS = 60;
-var mps = (kmh) => within(0, MAX_MPS)((kmh ?? Number.NaN) / KMH_PER_MPS2);
+var mps = (kmh) => within(0, MAX_MPS)((kmh ?? NaN) / KMH_PER_MPS2);
 var LAST_SEC = 7 * 86400;
 function measuredOf(rows) {
   const measures2 = /* @__PURE__ */ new Map();
@@ -10660,9 +10611,9 @@ function trainingOf({ workout: workout2, series: series2, intervals: intervals2,
 function placeInTime(row) {
   const startMs = Math.round((row.startedAt?.getTime() ?? 0) / 1e3) * 1e3;
   const wallMs = Date.parse(`${(row.localStart ?? "").replace(" ", "T")}Z`);
-  const told = (wallMs - Math.floor(startMs / 6e4) * 6e4) / 1e3;
+  const told2 = (wallMs - Math.floor(startMs / 6e4) * 6e4) / 1e3;
   const zone = row.timeZone ? zoneOffsetSec(row.timeZone, startMs / 1e3) : null;
-  return { startMs, offsetSec: Number.isFinite(told) ? told : zone ?? 0 };
+  return { startMs, offsetSec: Number.isFinite(told2) ? told2 : zone ?? 0 };
 }
 function totalsOf2(row, distanceM) {
   return {
@@ -10720,7 +10671,12 @@ function isStale2(mark, etag) {
 
 // src/destinations/drive/training-files.ts
 var NEW_FOR_MS = 60 * DAY_MS;
-var newFilesState = (nowMs) => ({ sinceMs: nowMs, owed: {}, done: {} });
+var newFilesState = (nowMs) => ({
+  // Peloton tells whole seconds, so one that is recorded in this very second may seem to be before `nowMs`.
+  sinceMs: Math.floor(nowMs / 1e3) * 1e3,
+  owed: {},
+  done: {}
+});
 function notingNew(stream, memory) {
   return {
     ...stream,
@@ -10736,7 +10692,7 @@ function note(details, memory) {
   const fresh = details.flatMap((detail) => {
     const createdMs = createdMsOf(detail);
     const isNew2 = createdMs !== null && createdMs >= state.sinceMs;
-    return isNew2 && !(detail.key in state.owed) && !(detail.key in state.done) ? [[detail.key, createdMs]] : [];
+    return isNew2 && !has(state.owed, detail.key) && !has(state.done, detail.key) ? [[detail.key, createdMs]] : [];
   });
   if (fresh.length > 0) memory.save({ ...state, owed: { ...state.owed, ...Object.fromEntries(fresh) } });
 }
@@ -10783,7 +10739,7 @@ var driveState = (store, userId) => stateFile(store, `drive.${userId}`, () => ({
 var movesCurves = (settings4) => settings4.whenFull === "drive";
 var isKeeping = (settings4) => settings4.rawAnswers || movesCurves(settings4);
 function openArchive(place) {
-  const { account: account2, store, wanted, clock, deadlineAt = Number.POSITIVE_INFINITY } = place;
+  const { account: account2, store, wanted, clock, deadlineAt = Infinity } = place;
   const file = driveState(store, account2.userId);
   const leftMs = () => deadlineAt + AFTERWARDS_MS2 - clock.now();
   return createArchive({
@@ -10895,14 +10851,11 @@ function mayDropCurves(settings4, archive, workoutIds) {
   const isKept = allArchived(archive, workoutIds);
   return { isAllowed: isKept, note: isKept ? MOVED : NOT_YET_KEPT };
 }
-function allArchived(archive, workoutIds) {
-  try {
-    return [...workoutIds].every((id) => archive.has(id));
-  } catch (error) {
-    if (!(error instanceof DestinationError)) throw error;
-    return false;
-  }
-}
+var allArchived = (archive, workoutIds) => recoverFrom(
+  DestinationError,
+  () => [...workoutIds].every((id) => archive.has(id)),
+  () => false
+);
 var drive = { open: open4 };
 
 // src/run/destinations/options.ts
@@ -11037,9 +10990,9 @@ var YEAR_MS = 366 * DAY_MS;
 function clearCalendars(options) {
   const outcome = { removed: 0, pause: null };
   const run = { options, outcome, removedIds: /* @__PURE__ */ new Set(), missingCalendars: [], missingKeys: [] };
-  const { ownId = "", homeId = "", leaving = [] } = options.memory;
+  const { ownId = "", homeId = "", oldCalendars = [] } = options.memory;
   try {
-    const ids = /* @__PURE__ */ new Set([ownId, homeId, ...leaving.map((left) => left.calendarId)]);
+    const ids = /* @__PURE__ */ new Set([ownId, homeId, ...oldCalendars.map((left) => left.calendarId)]);
     for (const id of ids) if (id !== "") clearOne(run, id);
   } catch (error) {
     if (!isLimit(error)) throw calendarError(error);
@@ -11091,8 +11044,8 @@ function candidates({ what, now, marks }, calendar) {
   const events = listed.map((event) => seeEvent(event, marks));
   return what === "coming" ? events.filter((event) => event.look().startAt > now) : events;
 }
-function rememberedOn(id, { homeId, known = {}, past = {}, leaving = [] }) {
-  const there = leaving.filter(({ calendarId }) => calendarId === id).flatMap(({ events }) => Object.values(events));
+function rememberedOn(id, { homeId, known = {}, past = {}, oldCalendars = [] }) {
+  const there = oldCalendars.filter(({ calendarId }) => calendarId === id).flatMap(({ events }) => Object.values(events));
   const here = id === homeId ? [...Object.values(known).map(({ eventId }) => eventId), ...Object.keys(past)] : [];
   return /* @__PURE__ */ new Set([...here, ...there]);
 }
@@ -11102,10 +11055,11 @@ function afterwards({ what, memory }) {
 }
 
 // src/gas/lock.ts
-function withRunLock(waitMs2, act2) {
+function withRunLock(store, waitMs2, act2) {
   const lock = LockService.getScriptLock();
   if (!lock.tryLock(waitMs2)) return null;
   try {
+    store.reload();
     return act2();
   } finally {
     lock.releaseLock();
@@ -11161,13 +11115,12 @@ function judge(entries, {
     return entry;
   });
 }
-var noChanges2 = () => ({ created: 0, updated: 0, removed: 0 });
-function add(total, { created, updated, removed }) {
-  total.created += created;
-  total.updated += updated;
-  total.removed += removed;
-}
-var sumOf = ({ created, updated, removed }) => created + updated + removed;
+var sumOf = (one, other) => ({
+  created: one.created + other.created,
+  updated: one.updated + other.updated,
+  removed: one.removed + other.removed
+});
+var countOf2 = ({ created, updated, removed }) => created + updated + removed;
 function createJournal() {
   const recorded = [];
   const record2 = (part, outcome) => {
@@ -11175,16 +11128,20 @@ function createJournal() {
   };
   const entries = () => recorded.flatMap(({ part, outcome }) => (outcome.issues ?? []).map((issue) => ({ ...issue, part })));
   const rowsOf3 = (part) => {
-    const total = noChanges2();
-    for (const { part: other, outcome } of recorded)
-      if (outcome.rows && (part === null || part === other)) add(total, outcome.rows);
-    return total;
+    const all = recorded.filter(({ part: other }) => part === null || part === other);
+    return all.map(({ outcome }) => outcome.rows ?? noChanges()).reduce(sumOf, noChanges());
   };
   const totals = () => {
-    const events = noChanges2();
-    const total = { rows: rowsOf3(null), events, written: 0, detailsLeft: 0, progress: "", plan: [] };
+    const total = {
+      rows: rowsOf3(null),
+      events: noChanges(),
+      written: 0,
+      detailsLeft: 0,
+      progress: "",
+      plan: []
+    };
     for (const { outcome } of recorded) {
-      if (outcome.events) add(events, outcome.events);
+      if (outcome.events) total.events = sumOf(total.events, outcome.events);
       total.written += outcome.written ?? 0;
       total.detailsLeft += outcome.detailsLeft ?? 0;
       total.progress = outcome.progress ?? total.progress;
@@ -11206,12 +11163,12 @@ function createJournal() {
     record: record2,
     totals,
     rowsOf: rowsOf3,
-    changesOf: (part) => sumOf(rowsOf3(part)),
+    changesOf: (part) => countOf2(rowsOf3(part)),
     entries,
     pausedFor: () => entries().find(({ reason }) => reason !== void 0)?.reason ?? null,
     hasChanges() {
       const { rows, events, written, plan } = totals();
-      return sumOf(rows) + sumOf(events) + written + plan.length > 0;
+      return countOf2(rows) + countOf2(events) + written + plan.length > 0;
     }
   };
 }
@@ -11325,7 +11282,7 @@ var redact = (text4) => SECRET_TEXTS.reduce((clean2, secret) => clean2.replace(s
 function clean(message, data = {}) {
   const entry = { message: redact(message) };
   for (const [name, value] of Object.entries(data)) {
-    entry[name] = SECRET_NAME.test(name) ? "[secret]" : typeof value === "string" ? redact(value) : value;
+    put(entry, name, SECRET_NAME.test(name) ? "[secret]" : typeof value === "string" ? redact(value) : value);
   }
   return entry;
 }
@@ -11337,6 +11294,7 @@ var consoleLog = {
 
 // src/gas/store.ts
 var LOCK_WAIT_MS = 2e4;
+var MOMENT_MS = 500;
 var MAX_WAIT_MS = 2e3;
 var ASCII_CHUNK = 8500;
 var WIDE_CHUNK = 2800;
@@ -11346,7 +11304,6 @@ function userStore() {
     get: (key) => join(valuesOf(state), key),
     keys: (prefix) => Object.keys(valuesOf(state)).filter((key) => key.startsWith(prefix) && !key.includes("~")),
     reload() {
-      settle2(state);
       state.cached = null;
     },
     set: (changes) => change(state, changes),
@@ -11355,11 +11312,26 @@ function userStore() {
       Object.assign(valuesOf(state), state.waiting);
     },
     settle: () => settle2(state),
-    withLock: (fn) => underLock(state, fn)
+    withLock(fn) {
+      const done = underLock(state, LOCK_WAIT_MS, fn);
+      if (done === null)
+        throw new AppError("Another Peloton window or run is changing something. Wait a minute and try again.");
+      return done.value;
+    },
+    withFreeLock(fn) {
+      const before = { ...state.waiting };
+      try {
+        return underLock(state, MOMENT_MS, fn)?.value ?? null;
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        leaveOut(state, before);
+        return null;
+      }
+    }
   };
 }
 function valuesOf(state) {
-  state.cached ?? (state.cached = { ...state.properties.getProperties() });
+  state.cached ?? (state.cached = { ...state.properties.getProperties(), ...state.waiting });
   return state.cached;
 }
 function change(state, changes) {
@@ -11368,7 +11340,7 @@ function change(state, changes) {
     else for (const part of partsOf2(state.waiting, key)) delete state.waiting[part];
   }
   settle2(state);
-  for (const key of Object.keys(changes).filter((each) => changes[each] === null)) remove(state, key);
+  for (const key of Object.keys(changes).filter((each) => own(changes, each) === null)) remove(state, key);
 }
 function settle2(state) {
   const { waiting } = state;
@@ -11376,6 +11348,10 @@ function settle2(state) {
   persist(() => state.properties.setProperties(waiting));
   Object.assign(valuesOf(state), waiting);
   state.waiting = {};
+}
+function leaveOut(state, before) {
+  state.waiting = Object.fromEntries(Object.entries(before).filter(([key]) => key in state.waiting));
+  state.cached = null;
 }
 var partsOf2 = (values, key) => Object.keys(values).filter((each) => each === key || each.startsWith(`${key}~`));
 function remove(state, key) {
@@ -11385,13 +11361,12 @@ function remove(state, key) {
     delete all[part];
   }
 }
-function underLock(state, fn) {
+function underLock(state, waitMs2, fn) {
   if (state.lockDepth > 0) return inside(state, fn);
   const lock = LockService.getUserLock();
-  if (!lock.tryLock(LOCK_WAIT_MS)) {
-    throw new AppError("Another Peloton window or run is busy signing in. Wait a minute and try again.");
-  }
+  if (!lock.tryLock(waitMs2)) return null;
   try {
+    state.cached = null;
     return inside(state, fn);
   } finally {
     lock.releaseLock();
@@ -11400,7 +11375,7 @@ function underLock(state, fn) {
 function inside(state, fn) {
   state.lockDepth += 1;
   try {
-    return fn();
+    return { value: fn() };
   } finally {
     state.lockDepth -= 1;
   }
@@ -11431,11 +11406,11 @@ function split(key, value) {
 }
 var numbered = (key, parts) => Object.fromEntries(parts.map((part, index) => [`${key}~${index + 1}`, part]));
 function join(all, key) {
-  const head = all[key];
+  const head = own(all, key);
   if (head === void 0) return null;
   const match = /^~(\d+)~([\s\S]*)$/.exec(head);
   if (!match) return head;
-  const rest2 = Array.from({ length: Number(match[1]) - 1 }, (_, index) => all[`${key}~${index + 1}`]);
+  const rest2 = Array.from({ length: Number(match[1]) - 1 }, (_, index) => own(all, `${key}~${index + 1}`));
   return rest2.includes(void 0) ? null : (match[2] ?? "") + rest2.join("");
 }
 
@@ -11833,7 +11808,7 @@ var OWN = {
   }),
   cellCallBudget: limit3({
     label: "Calls to Peloton from cells a day",
-    help: "Most requests of PELOTON(), beside those of the sync; less where both together would be more than Google allows (20,000).",
+    help: "Most requests of PELOTON(), beside those of the sync; less where both together would be more than Google allows (20,000). Approximate when many cells are recalculated at once.",
     default: 1e3,
     unit: "calls",
     min: 1,
@@ -11920,12 +11895,21 @@ function requireAccount(world) {
   if (account2 === null) throw new SettingsError("No Peloton account is connected. Choose Peloton > Connect first.");
   return account2;
 }
+function requireSameAccount(world, asked) {
+  const account2 = requireAccount(world);
+  if (account2.userId === asked.userId) return account2;
+  throw new SettingsError("Another Peloton account was connected meanwhile. Nothing was changed; choose this again.");
+}
 var ownSettings = (world) => keys.settings(world.store, currentAccount(world)?.userId ?? null);
 function loadSettings(world) {
   return parseSettings(ownSettings(world).load() ?? keys.settings(world.store, null).load());
 }
-function saveSettings(world, settings4) {
-  ownSettings(world).save(JSON.stringify(settings4));
+function updateSettings(world, changes) {
+  return world.store.withLock(() => {
+    const settings4 = { ...loadSettings(world), ...changes };
+    ownSettings(world).save(JSON.stringify(settings4));
+    return settings4;
+  });
 }
 
 // src/calendar/state/marks.ts
@@ -11968,28 +11952,38 @@ var WAIT_MS = 1e4;
 var BUDGET_MS = 4 * 6e4;
 var CALENDARS = { scheduleToCalendar: keys.calendar, liveCalendar: keys.live };
 var CALENDAR_SETTINGS = Object.keys(CALENDARS);
-function removeEvents(world, settings4, what) {
-  const { userId } = requireAccount(world);
-  const outcome = withRunLock(WAIT_MS, () => {
-    world.store.reload();
-    const off = Object.fromEntries(settings4.map((setting) => [setting, false]));
-    saveSettings(world, { ...loadSettings(world), ...off });
-    for (const setting of settings4) {
-      const file = CALENDARS[setting](world.store, userId);
-      file.save({ ...file.load(), clearing: what });
-    }
+function removeEvents(world, settings4, what, changes = {}) {
+  const asked = requireAccount(world);
+  const outcome = withRunLock(world.store, WAIT_MS, () => {
+    const userId = world.store.withLock(() => {
+      const { userId: userId2 } = requireSameAccount(world, asked);
+      for (const setting of settings4) {
+        const file = CALENDARS[setting](world.store, userId2);
+        file.saveLater({ ...file.load(), clearing: what });
+      }
+      endClearing(world, { ...changes, ...Object.fromEntries(settings4.map((setting) => [setting, false])) });
+      return userId2;
+    });
     const deadlineAt = world.clock.now() + BUDGET_MS;
     return clearMore(world, userId, () => world.clock.now() < deadlineAt);
   });
   if (outcome === null) throw new SettingsError("A sync is running. Wait until it has ended and choose this again.");
-  if (outcome.pause !== null) scheduleContinuation();
   return sayRemoved(outcome, what);
 }
 function sayRemoved({ removed, pause }, what) {
   const gone = what === "calendar" ? "The calendar is" : counted2(removed, "event", "events") || "No event";
-  const rest2 = pause === null ? "" : " The rest follows by itself.";
+  const rest2 = pause === null ? "" : arrangeRest(pause) ? BY_ITSELF : SYNC_LATER;
   return `${gone} removed. Nothing is put there any more until you switch it on in Peloton > Settings.${rest2}`;
 }
+var BY_ITSELF = " The rest follows by itself.";
+var SYNC_LATER = " Not all is gone yet. Choose Peloton > Sync now in an hour: it removes the rest.";
+var arrangeRest = (pause) => recover(
+  () => {
+    scheduleContinuation();
+    return pause === "time" || hasHourlyTrigger();
+  },
+  () => false
+);
 function clearMore(world, userId, timeLeft) {
   const total = { removed: 0, pause: null };
   for (const setting of CALENDAR_SETTINGS) {
@@ -12010,19 +12004,41 @@ function clearMore(world, userId, timeLeft) {
   }
   return total;
 }
-function forgetClearing(world) {
-  const account2 = currentAccount(world);
-  const settings4 = loadSettings(world);
-  for (const setting of CALENDAR_SETTINGS) {
-    if (account2 === null || !settings4[setting]) continue;
-    const file = CALENDARS[setting](world.store, account2.userId);
-    const { clearing, known: _, tidy: __, ...memory } = file.load();
-    if (clearing !== void 0) file.save(memory);
+function saveSettings(world, changes) {
+  const { store } = world;
+  const save = () => updateSettings(world, changes);
+  const saved = store.withLock(() => leftOnCalendars(world, changes).length === 0 ? save() : null) ?? withRunLock(store, WAIT_MS, () => store.withLock(() => endClearing(world, changes)));
+  if (saved === null)
+    throw new SettingsError("A sync is removing events from this calendar. Save again when it is done.");
+  return saved;
+}
+function endClearing(world, changes) {
+  for (const file of leftOnCalendars(world, changes)) {
+    const { clearing: _, known: __, scannedCleanly: ___, ...memory } = file.load();
+    file.saveLater(memory);
   }
+  return updateSettings(world, changes);
+}
+function leftOnCalendars(world, changes) {
+  const account2 = currentAccount(world);
+  if (account2 === null) return [];
+  const settings4 = { ...loadSettings(world), ...changes };
+  return CALENDAR_SETTINGS.filter((setting) => settings4[setting]).map((setting) => CALENDARS[setting](world.store, account2.userId)).filter((file) => file.load().clearing !== void 0);
 }
 function continueClearing({ world, account: account2, budget }) {
   const { removed, pause } = clearMore(world, account2.userId, budget.timeLeft);
   return { events: { created: 0, updated: 0, removed }, issues: pauses(pause) };
+}
+function clearWithoutRun(world) {
+  const isOwed3 = (userId) => CALENDAR_SETTINGS.some((setting) => CALENDARS[setting](world.store, userId).load().clearing !== void 0);
+  const before = currentAccount(world);
+  const nothing = { removed: 0, pause: null };
+  if (before === null || !isOwed3(before.userId)) return nothing;
+  return withRunLock(world.store, 1e3, () => {
+    const account2 = currentAccount(world);
+    const deadlineAt = world.clock.now() + BUDGET_MS;
+    return account2 === null ? nothing : clearMore(world, account2.userId, () => world.clock.now() < deadlineAt);
+  });
 }
 
 // src/peloton/catalogue/commerce.ts
@@ -12202,7 +12218,7 @@ function offsetMs(zone) {
 }
 function fromDateText(text4) {
   const bare = splitBrackets(text4).before;
-  const time = WITH_ZONE.test(bare) ? Date.parse(bare) : Number.NaN;
+  const time = WITH_ZONE.test(bare) ? Date.parse(bare) : NaN;
   return Number.isNaN(time) ? null : time;
 }
 
@@ -12317,8 +12333,8 @@ function readChallenges(world) {
   const rows = [...found].map(([id, one]) => {
     const result = results.get(id);
     const row = toRow2(id, one, result?.ok ? result.value : null, world.nowMs);
-    const { tiers, ...told } = withoutNulls(row);
-    return result?.ok === false && result.error.retriable ? told : { ...row, ...known.get(id) };
+    const { tiers, ...told2 } = withoutNulls(row);
+    return result?.ok === false && result.error.retriable ? told2 : { ...row, ...known.get(id) };
   });
   const failure = answers.flatMap((answer2) => !answer2.ok && answer2.error.retriable ? [answer2.error] : [])[0] ?? null;
   return { rows, missing: 0, failure };
@@ -12353,12 +12369,12 @@ function readLists({ peloton, userId }) {
 function toRow2(id, one, detail, nowMs) {
   const { challenge: challenge2, time, joined: joined6 } = one;
   const summary = challenge2.challenge_summary;
-  const told = detail?.progress ?? challenge2.progress;
+  const told2 = detail?.progress ?? challenge2.progress;
   const all = tiersOf(detail, challenge2);
   const startsAt = dateFrom(summary?.start_time);
   const endsAt = dateFrom(summary?.end_time);
   const leftMs = endsAt === null ? null : endsAt.getTime() - Math.max(nowMs, startsAt?.getTime() ?? 0);
-  const progress = joined6 ? finite(told?.metric_value) ?? 0 : null;
+  const progress = joined6 ? finite(told2?.metric_value) ?? 0 : null;
   return {
     challengeId: id,
     title: lineOf(summary?.title),
@@ -12367,8 +12383,8 @@ function toRow2(id, one, detail, nowMs) {
     startsAt,
     endsAt,
     progress,
-    unit: lineOf(told?.metric_display_unit) ?? lineOf(all[0]?.metric_display_unit),
-    ...standing(all, progress, lineOf(told?.current_tier?.title)),
+    unit: lineOf(told2?.metric_display_unit) ?? lineOf(all[0]?.metric_display_unit),
+    ...standing(all, progress, lineOf(told2?.current_tier?.title)),
     ...pace(time === "past" ? [] : all, progress ?? 0, leftMs),
     tiers: all.map(tierText).join(", ") || null,
     participants: finite(challenge2.participants?.total_count),
@@ -12378,17 +12394,17 @@ function toRow2(id, one, detail, nowMs) {
 }
 function tiersOf(detail, { progress }) {
   const known = itemsOf(detail?.challenge_detail?.tiers);
-  const told = known.length > 0 ? known : [progress?.current_tier, progress?.next_tier];
-  const asking = told.flatMap((tier) => tier && positive(tier.metric_value) !== null ? [tier] : []);
+  const told2 = known.length > 0 ? known : [progress?.current_tier, progress?.next_tier];
+  const asking = told2.flatMap((tier) => tier && positive(tier.metric_value) !== null ? [tier] : []);
   return asking.sort((a, b) => askedBy(a) - askedBy(b));
 }
 var askedBy = (tier) => finite(tier.metric_value) ?? 0;
 function tierText(tier) {
   return [lineOf(tier.title), askedBy(tier), lineOf(tier.metric_display_unit)].filter((part) => part !== null).join(" ");
 }
-function standing(tiers, progress, told) {
+function standing(tiers, progress, told2) {
   const reached = tiers.filter((tier) => progress !== null && askedBy(tier) <= progress);
-  return { tier: lineOf(reached[reached.length - 1]?.title) ?? told };
+  return { tier: lineOf(reached[reached.length - 1]?.title) ?? told2 };
 }
 function pace(tiers, progress, leftMs) {
   const next = tiers.find((tier) => askedBy(tier) > progress);
@@ -12435,13 +12451,13 @@ function metricRow(metricId, group, about) {
   const empty = { name: null, value: null, unit: null, achievedAt: null, workoutId: null, icon: null };
   return { ...empty, ...about, metricId, group };
 }
-function counts2({ workout_counts: told }) {
+function counts2({ workout_counts: told2 }) {
   const total = metricRow("workouts", "Workouts", {
     name: "All workouts",
-    value: finite(told?.total_workouts),
+    value: finite(told2?.total_workouts),
     unit: "workouts"
   });
-  const each = itemsOf(told?.workouts).flatMap((one) => {
+  const each = itemsOf(told2?.workouts).flatMap((one) => {
     const slug = lineOf(one?.slug) ?? lineOf(one?.name);
     if (slug === null) return [];
     const name = lineOf(one?.name) ?? disciplineLabel(slug);
@@ -12456,17 +12472,17 @@ function counts2({ workout_counts: told }) {
   });
   return [total, ...each];
 }
-function streaks({ streaks: told }) {
-  if (!told) return [];
+function streaks({ streaks: told2 }) {
+  if (!told2) return [];
   const unit = "weeks";
   return [
     metricRow("streak.current", "Streaks", {
       name: "Current weekly streak",
-      value: finite(told.current_weekly),
+      value: finite(told2.current_weekly),
       unit,
-      achievedAt: dateFrom(told.start_date_of_current_weekly)
+      achievedAt: dateFrom(told2.start_date_of_current_weekly)
     }),
-    metricRow("streak.best", "Streaks", { name: "Best weekly streak", value: finite(told.best_weekly), unit })
+    metricRow("streak.best", "Streaks", { name: "Best weekly streak", value: finite(told2.best_weekly), unit })
   ];
 }
 function records({ personal_records: disciplines }) {
@@ -12491,8 +12507,8 @@ function recordRow(discipline, label, record2) {
   ];
 }
 var CENTURY = 100;
-function milestones({ workout_counts: told, achievements: achievements3 }) {
-  const total = finite(told?.total_workouts);
+function milestones({ workout_counts: told2, achievements: achievements3 }) {
+  const total = finite(told2?.total_workouts);
   const badges = itemsOf(achievements3).flatMap(({ count, template }) => {
     const id = lineOf(template?.id) ?? lineOf(template?.slug);
     if (id === null) return [];
@@ -12602,7 +12618,7 @@ var WRAPPERS = {
 function scheduleMutation(field, values) {
   const fields = Object.entries(values).map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(", ");
   const operationName2 = field.charAt(0).toUpperCase() + field.slice(1);
-  return (WRAPPERS[field] ?? []).map((wrapper) => {
+  return (own(WRAPPERS, field) ?? []).map((wrapper) => {
     const args = wrapper === "" ? fields : `${wrapper}: { ${fields} }`;
     const query = `mutation ${operationName2} {
   ${field}(${args}) ${SCHEDULED_ANSWER}
@@ -12862,11 +12878,11 @@ function toRow6(teacher) {
   };
 }
 function questionsOf({ ordered_q_and_as: pairs }) {
-  const told = itemsOf(pairs).flatMap((pair) => {
+  const told2 = itemsOf(pairs).flatMap((pair) => {
     const [question2, answer2] = Array.isArray(pair) ? pair.map(textOf) : [];
     return question2 && answer2 ? [`${question2} ${answer2}`] : [];
   });
-  return told.join(" | ") || null;
+  return told2.join(" | ") || null;
 }
 
 // src/streams/people/friends.ts
@@ -13034,26 +13050,26 @@ function walkLog(run) {
   const { state } = run;
   const first = run.first ?? run.stream.list([0])[0];
   if (!first || isSuspiciouslyEmpty(run, first) || firstPageIsUnchanged(run, first)) return NO_RESULT;
-  const sight = { first, keys: /* @__PURE__ */ new Set(), fresh: /* @__PURE__ */ new Set() };
+  const seen = { first, keys: /* @__PURE__ */ new Set(), fresh: /* @__PURE__ */ new Set() };
   const resumed = state.walk;
   const isWhole = resumed === null && (stopOf(run) === null || isComparisonDue(run));
   const stopBelow = isWhole ? null : stopOf(run);
   if (resumed === null)
     state.walk = { top: topOf(first), stopBelow, page: 0, for: run.writers.active().map((d) => d.name) };
-  let atEnd = walkDown(run, sight, first, 0, resumed ? resumed.top : stopBelow, resumed === null);
+  let atEnd = walkDown(run, seen, first, 0, resumed ? resumed.top : stopBelow, resumed === null);
   if (run.writers.active().length === 0) return NO_RESULT;
   if (resumed !== null) {
     resumed.top = Math.max(resumed.top, topOf(first));
-    if (!atEnd) walkDown(run, sight, null, Math.max(1, resumed.page - 1), resumed.stopBelow, true);
-  } else if (!atEnd && totalIsOff(state, sight)) {
-    atEnd = walkDown(run, sight, null, state.walk?.page ?? 1, null, true);
+    if (!atEnd) walkDown(run, seen, null, Math.max(1, resumed.page - 1), resumed.stopBelow, true);
+  } else if (!atEnd && totalIsOff(state, seen)) {
+    atEnd = walkDown(run, seen, null, state.walk?.page ?? 1, null, true);
   }
   if (run.writers.active().length === 0) return NO_RESULT;
-  return finish2(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
+  return finish2(run, seen, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
 }
 var isComparisonDue = ({ state, world }) => world.now() - state.comparedAt >= COMPARE_EVERY_MS;
 function stopOf(run) {
-  const bookmarks = run.writers.active().map((destination) => run.state.done[destination.name]);
+  const bookmarks = run.writers.active().map((destination) => run.state.bookmarks[destination.name]);
   if (bookmarks.some((bookmark) => bookmark === void 0)) return null;
   return Math.min(...bookmarks) - LAG_SEC;
 }
@@ -13062,7 +13078,7 @@ var printOf = (entry) => entry.key.slice(0, 8) + entry.etag;
 var fingerprint = (entries) => entries.map(printOf).join("\n");
 function firstPageIsUnchanged(run, first) {
   const { state, writers } = run;
-  return state.walk === null && !isComparisonDue(run) && writers.active().every(({ name }) => (state.done[name] ?? -1) >= topOf(first) && !state.missedLastWalk.includes(name)) && fingerprint(first.entries) === state.recent && (first.total === null || first.total === state.total);
+  return state.walk === null && !isComparisonDue(run) && writers.active().every(({ name }) => (state.bookmarks[name] ?? -1) >= topOf(first) && !state.missedLastWalk.includes(name)) && fingerprint(first.entries) === state.firstPage && (first.total === null || first.total === state.total);
 }
 function isSuspiciouslyEmpty(run, first) {
   if (first.entries.length > 0 || !run.state.total) return false;
@@ -13073,17 +13089,17 @@ function isSuspiciouslyEmpty(run, first) {
   );
   return true;
 }
-function totalIsOff(state, sight) {
-  if (sight.first.total === null || state.total === null) return false;
-  return sight.first.total - state.total !== sight.fresh.size;
+function totalIsOff(state, seen) {
+  if (seen.first.total === null || state.total === null) return false;
+  return seen.first.total - state.total !== seen.fresh.size;
 }
-function walkDown(run, sight, read4, from, stop, keepsPlace) {
+function walkDown(run, seen, read4, from, stop, keepsPlace) {
   let page = from;
-  let pages = read4 === null ? readPages(run, sight.first.total, page, stop) : [read4];
+  let pages = read4 === null ? readPages(run, seen.first.total, page, stop) : [read4];
   for (; ; ) {
-    const before = sight.keys.size;
-    writePages(run, sight, pages, stop === null);
-    if (page > from) requireNew(pages, sight.keys.size - before);
+    const before = seen.keys.size;
+    writePages(run, seen, pages, stop === null);
+    if (page > from) requireNew(pages, seen.keys.size - before);
     if (run.writers.active().length === 0) return false;
     page += pages.length;
     if (pages.some((each) => each.isLast)) return true;
@@ -13091,7 +13107,7 @@ function walkDown(run, sight, read4, from, stop, keepsPlace) {
     if (keepsPlace && run.state.walk !== null) run.state.walk.page = page;
     run.save();
     run.world.onProgress(run.report);
-    pages = readPages(run, sight.first.total, page, stop);
+    pages = readPages(run, seen.first.total, page, stop);
   }
 }
 function requireNew(pages, added2) {
@@ -13101,7 +13117,7 @@ function requireNew(pages, added2) {
 }
 function oldest(pages) {
   const cursors = pages.flatMap((page) => page.entries.map((entry) => entry.cursor));
-  return cursors.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...cursors);
+  return cursors.length === 0 ? Infinity : Math.min(...cursors);
 }
 function readPages(run, total, from, stop) {
   run.world.requireTime();
@@ -13111,10 +13127,10 @@ function readPages(run, total, from, stop) {
   const last = pages.findIndex((page) => page.isLast);
   return last < 0 ? pages : pages.slice(0, last + 1);
 }
-function writePages(run, sight, pages, isWhole) {
-  const entries = pages.flatMap((page) => page.entries).filter((entry) => !sight.keys.has(entry.key));
+function writePages(run, seen, pages, isWhole) {
+  const entries = pages.flatMap((page) => page.entries).filter((entry) => !seen.keys.has(entry.key));
   const unique2 = [...new Map(entries.map((entry) => [entry.key, entry])).values()];
-  for (const entry of unique2) sight.keys.add(entry.key);
+  for (const entry of unique2) seen.keys.add(entry.key);
   const taking = run.writers.active().filter((destination) => run.state.walk?.for.includes(destination.name));
   const news = /* @__PURE__ */ new Map();
   run.writers.each((destination) => {
@@ -13123,7 +13139,7 @@ function writePages(run, sight, pages, isWhole) {
   const isListedAsBefore = listedBefore(run);
   const isFresh = (entry) => !isListedAsBefore(entry) && [...news.keys()].every((sink) => markIn(run, sink, entry) === void 0);
   const fresh = unique2.filter(isFresh);
-  for (const entry of fresh) sight.fresh.add(entry.key);
+  for (const entry of fresh) seen.fresh.add(entry.key);
   if (isWhole && fresh.length > 0) run.stream.enrich?.(fresh);
   writeNews(run, news);
 }
@@ -13135,7 +13151,7 @@ function newsFor(run, destination, entries) {
   );
 }
 function listedBefore({ isSettled, state }) {
-  const known = new Set(isSettled ? state.recent.split("\n") : []);
+  const known = new Set(isSettled ? state.firstPage.split("\n") : []);
   return (entry) => known.has(printOf(entry));
 }
 function markIn(run, destination, { key, cursor, etag }) {
@@ -13148,7 +13164,7 @@ function markIn(run, destination, { key, cursor, etag }) {
   return mark === void 0 ? holdings.of(destination).get(key) : mark;
 }
 var heldMark = (etag) => parseMark(formatMark("complete", etag));
-var isNewer = ({ done }, { name }, cursor) => cursor > (done[name] ?? Number.POSITIVE_INFINITY);
+var isNewer = ({ bookmarks }, { name }, cursor) => cursor > (bookmarks[name] ?? Infinity);
 function writeNews(run, news) {
   const owing = [...news].filter(([, entries]) => entries.length > 0).map(([destination]) => destination.name);
   if (owing.length === 0) return;
@@ -13173,15 +13189,15 @@ function listedRow2(run, destination, entry) {
   const parts = before ? outdated(before.parts) : {};
   return { ...entry.row, [run.stream.table.mark ?? ""]: formatMark(kind, entry.etag, { parts }) };
 }
-function finish2(run, sight, how) {
+function finish2(run, seen, how) {
   const { state } = run;
   const { sawAll, wasResumed } = how;
   if (state.walk !== null) finishWalk(run, state.walk);
-  state.recent = fingerprint(sight.first.entries);
-  state.total = sight.first.total;
-  if (sawAll) compared2(run, sight);
+  state.firstPage = fingerprint(seen.first.entries);
+  state.total = seen.first.total;
+  if (sawAll) compared2(run, seen);
   else if (wasResumed) state.comparedAt = 0;
-  const unlisted = sawAll ? unlistedKeys(run, sight) : [];
+  const unlisted = sawAll ? unlistedKeys(run, seen) : [];
   if (unlisted.length > 0) state.comparedAt = 0;
   if (!isBrief(run)) run.save();
   run.world.onProgress(run.report);
@@ -13193,28 +13209,28 @@ function finishWalk(run, walk) {
   if (!isBrief(run)) writers.flush();
   for (const destination of writers.active().filter(({ name }) => walk.for.includes(name))) {
     const { name } = destination;
-    state.done[name] = Math.max(walk.top, state.done[name] ?? 0);
+    state.bookmarks[name] = Math.max(walk.top, state.bookmarks[name] ?? 0);
     state.size[name] = holdings.size(destination, state.size[name] ?? 0);
     state.refill = state.refill.filter((other) => other !== name);
     state.missedLastWalk = state.missedLastWalk.filter((other) => other !== name);
   }
   state.walk = null;
 }
-function compared2(run, sight) {
+function compared2(run, seen) {
   const { state, world } = run;
-  const shortfall = Math.max(0, (sight.first.total ?? 0) - sight.keys.size);
+  const shortfall = Math.max(0, (seen.first.total ?? 0) - seen.keys.size);
   const isInDoubt = run.writers.problems.length > 0 || shortfall > 0 && shortfall !== state.shortfall;
   state.comparedAt = isInDoubt ? 0 : world.now();
   state.shortfall = shortfall;
 }
-function unlistedKeys(run, sight) {
+function unlistedKeys(run, seen) {
   const held2 = /* @__PURE__ */ new Set();
   const gone = /* @__PURE__ */ new Set();
   for (const destination of run.writers.active()) {
     for (const [key, mark] of run.holdings.of(destination)) {
       if (mark === null || mark.kind === "deleted") continue;
       held2.add(key);
-      if (!sight.keys.has(key)) gone.add(key);
+      if (!seen.keys.has(key)) gone.add(key);
     }
   }
   if (gone.size <= Math.max(5, held2.size / 5)) return [...gone];
@@ -13229,7 +13245,7 @@ function unlistedKeys(run, sight) {
 // src/sync/walk-collection.ts
 function walkCollection(run) {
   const { state, writers, world } = run;
-  const lacksAny = writers.active().some(({ name }) => state.done[name] === void 0 || state.missedLastWalk.includes(name));
+  const lacksAny = writers.active().some(({ name }) => state.bookmarks[name] === void 0 || state.missedLastWalk.includes(name));
   const stopBelow = lacksAny || isComparisonDue(run) ? null : 0;
   const walk = state.walk ?? { top: 1, stopBelow, page: 0, for: writers.active().map(({ name }) => name) };
   state.walk = walk;
@@ -13308,14 +13324,14 @@ function passOn(run) {
   const source = writers.active().find(({ read: read4 }) => read4);
   if (source === void 0) return;
   const news = /* @__PURE__ */ new Map();
-  let told = null;
+  let told2 = null;
   writers.each((destination) => {
     const held2 = holdings.of(destination);
     if ([...holdings.of(source)].every(([key, mark]) => mark === null || held2.has(key))) return;
-    told = told ?? entriesIn(run, source);
+    told2 = told2 ?? entriesIn(run, source);
     news.set(
       destination,
-      told.filter(({ key }) => !held2.has(key))
+      told2.filter(({ key }) => !held2.has(key))
     );
   });
   writeNews(run, news);
@@ -13685,13 +13701,10 @@ function readSchedule(world) {
   };
 }
 function attempt(what, read4) {
-  try {
-    return read4();
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    const problems = [`Your ${what} could not be read. ${error.message}`];
+  return recoverFrom(HttpError, read4, ({ message }) => {
+    const problems = [`Your ${what} could not be read. ${message}`];
     return { items: [], complete: false, problems, until: null };
-  }
+  });
 }
 function merge(classes3, reserved) {
   const merged = [];
@@ -13817,14 +13830,14 @@ function rowsFor(run, destination, part, detail) {
 }
 function instantOf2({ table }, row) {
   const value = row[table.order ?? ""];
-  return typeof value === "object" && value !== null ? value.getTime() : Number.POSITIVE_INFINITY;
+  return typeof value === "object" && value !== null ? value.getTime() : Infinity;
 }
 function partMarks(run, destination, detail, mark) {
   const marks = { ...mark.parts };
   for (const part of partsFor(run, destination)) {
     const { known, of: of2 } = run.partHoldings;
     const held2 = (hadNoParts(run, part, mark) ? known : of2)(destination, part).get(detail.key);
-    marks[part.table.name] = { version: versionOf(run, destination, part), count: held2?.size ?? 0 };
+    put(marks, part.table.name, { version: versionOf(run, destination, part), count: held2?.size ?? 0 });
   }
   return marks;
 }
@@ -13838,7 +13851,7 @@ function settleParts(run) {
     for (const part of partsFor(run, destination)) {
       const place = placeOf3(destination, part);
       const size = partHoldings.size(destination, part, state.partSize[place] ?? 0);
-      if (size > 0 || place in state.partSize) state.partSize[place] = size;
+      if (size > 0 || has(state.partSize, place)) state.partSize[place] = size;
     }
   }
 }
@@ -13918,7 +13931,7 @@ function readDetails2(run, { unlisted, finishComparison: compared3 }) {
   }
   if (compared3 && run.parts.length > 0) recount(run, run.writers.active());
   const owed = owedByDestination(run, new Set(unlisted), compared3);
-  const queue = [...new Set([...owed.values()].flatMap((debts) => [...debts.keys()]))];
+  const queue = [...new Set([...owed.values()].flatMap((owedDetails) => [...owedDetails.keys()]))];
   report.owed = queue.length;
   if (world.preview) return;
   if (queue.length > 0)
@@ -13941,15 +13954,15 @@ function readDetails2(run, { unlisted, finishComparison: compared3 }) {
 function owedByDestination(run, missing, compared3) {
   const owed = /* @__PURE__ */ new Map();
   run.writers.each((destination) => {
-    const debts = /* @__PURE__ */ new Map();
+    const owedDetails = /* @__PURE__ */ new Map();
     for (const [key, mark] of marksIn2(run, destination)) {
       if (mark === null) continue;
       const isAgain = mark.kind === "complete" && run.world.reread?.has(key) === true;
       const isOwedNow = isDue2(run, destination, key, mark) || isAgain || compared3 && mark.kind === "failed";
       const isMissing2 = missing.has(key);
-      if (isOwedNow || isMissing2) debts.set(key, { mark, isMissing: isMissing2, isOwed: isOwedNow });
+      if (isOwedNow || isMissing2) owedDetails.set(key, { mark, isMissing: isMissing2, isOwed: isOwedNow });
     }
-    owed.set(destination, debts);
+    owed.set(destination, owedDetails);
   });
   return owed;
 }
@@ -13959,18 +13972,18 @@ function isDue2(run, destination, key, mark) {
 }
 function writeDetails(run, owed, details) {
   run.writers.each((destination) => {
-    const debts = owed.get(destination);
+    const owedDetails = owed.get(destination);
     const due2 = details.flatMap((detail) => {
-      const debt = debts?.get(detail.key);
-      return debt ? [{ detail, debt }] : [];
+      const owedDetail = owedDetails?.get(detail.key);
+      return owedDetail ? [{ detail, owedDetail }] : [];
     });
-    const owing = due2.filter(({ debt }) => debt.isOwed);
+    const owing = due2.filter(({ owedDetail }) => owedDetail.isOwed);
     writeParts(
       run,
       destination,
-      owing.map(({ detail, debt }) => ({ detail, mark: debt.mark }))
+      owing.map(({ detail, owedDetail }) => ({ detail, mark: owedDetail.mark }))
     );
-    const rows = due2.map(({ detail, debt }) => rowOf3(run, destination, detail, debt));
+    const rows = due2.map(({ detail, owedDetail }) => rowOf3(run, destination, detail, owedDetail));
     run.report.updated += run.holdings.write(destination, rows).updated;
   });
 }
@@ -14090,10 +14103,10 @@ function startRun(stream, destinations, world) {
   const writers = createActiveDestinations(destinations, stream.table, (name) => {
     if (!state.missedLastWalk.includes(name)) state.missedLastWalk.push(name);
     leaveWalk(state, name);
-    save2();
+    save();
   });
   made = writers;
-  function save2() {
+  function save() {
     made?.flush();
     world.state.save(state);
   }
@@ -14128,7 +14141,7 @@ function startRun(stream, destinations, world) {
     wasSettled: false,
     isSettled: false,
     index: null,
-    save: save2,
+    save,
     saveLater: () => world.state.saveLater(state)
   };
 }
@@ -14137,7 +14150,7 @@ function isAsBefore(run) {
   if (!wasSettled(run)) return false;
   let isIntact = true;
   writers.each((destination) => {
-    const before = state.size[destination.name] ?? Number.POSITIVE_INFINITY;
+    const before = state.size[destination.name] ?? Infinity;
     const size = destination.glance ? destination.glance(stream.table) : openTable(run, destination);
     isIntact && (isIntact = size !== null && size >= before);
   });
@@ -14153,7 +14166,7 @@ function wasSettled(run) {
   if (!isDone3) return false;
   let isCurrent = true;
   writers.each((destination) => {
-    isCurrent && (isCurrent = state.done[destination.name] !== void 0 && arePartsCurrent(run, destination));
+    isCurrent && (isCurrent = state.bookmarks[destination.name] !== void 0 && arePartsCurrent(run, destination));
   });
   return isCurrent && writers.active().length > 0 && state.missedLastWalk.length === 0;
 }
@@ -14183,7 +14196,7 @@ function openTable(run, destination) {
   return size;
 }
 function startOver(state, name) {
-  delete state.done[name];
+  delete state.bookmarks[name];
   delete state.size[name];
   leaveWalk(state, name);
 }
@@ -14253,15 +14266,14 @@ function planned(sources) {
     instructor: { name: item.instructor }
   }));
 }
-function bookmarked({ world }, sources) {
-  try {
-    return sources.favourites().items;
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    world.log.warn("Bookmarked classes could not be read and were left out", { status: error.status });
+var bookmarked = ({ world }, sources) => recoverFrom(
+  HttpError,
+  () => sources.favourites().items,
+  ({ status }) => {
+    world.log.warn("Bookmarked classes could not be read and were left out", { status });
     return [];
   }
-}
+);
 
 // src/peloton/requests/friend-lists.ts
 var FRIEND_PAGE_SIZE = 50;
@@ -14295,15 +14307,15 @@ function classColumns(workout2) {
   const classId = classIdOf(ride);
   const instructorId = textOf(ride.instructor_id) ?? textOf(ride.instructor?.id);
   const isClass2 = classId !== null && workout2.workout_type !== "freestyle";
-  const { difficulty, airedAt, ...told } = measures(ride);
+  const { difficulty, airedAt, ...told2 } = measures(ride);
   return {
     title: titleOf(workout2, ride),
     instructor: isClass2 || instructorId !== null ? instructorOf(ride) || null : null,
-    classLengthMin: told.lengthMin,
+    classLengthMin: told2.lengthMin,
     difficulty,
-    classRatingPct: told.ratingPct,
-    totalRatings: isClass2 ? told.totalRatings : null,
-    totalWorkouts: isClass2 ? told.totalWorkouts : null,
+    classRatingPct: told2.ratingPct,
+    totalRatings: isClass2 ? told2.totalRatings : null,
+    totalWorkouts: isClass2 ? told2.totalWorkouts : null,
     liveOrOnDemand: isClass2 ? liveOrOnDemand(workout2, ride) : null,
     airedAt,
     classId,
@@ -14372,7 +14384,7 @@ function loadByPower(row, curve) {
   const watts = isOverLong && curve !== null ? meanOverAll(curve) * measuredSec / toldSec : avgOutputW;
   return finite(round1(hours * (watts / ftpW) ** 2 * 100));
 }
-var meanOverAll = (curve) => meanHeld(curve, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) ?? 0;
+var meanOverAll = (curve) => meanHeld(curve, -Infinity, Infinity) ?? 0;
 var exercisedSecOf = ({ exercisedMin, durationMin }) => {
   const minutes2 = exercisedMin ?? durationMin;
   return minutes2 == null ? null : minutes2 * 60;
@@ -14565,10 +14577,10 @@ function createFriendWorkoutsStream(world) {
         peloton,
         wanted.map((key) => performanceGraph(key))
       ) : [];
-      const told = new Map(graphs.map((graph, at) => [wanted[at], graph]));
-      const end = keys2.findIndex((key) => !listedOnly.has(key) && !told.has(key));
+      const told2 = new Map(graphs.map((graph, at) => [wanted[at], graph]));
+      const end = keys2.findIndex((key) => !listedOnly.has(key) && !told2.has(key));
       return (end < 0 ? keys2 : keys2.slice(0, end)).map((key) => {
-        const graph = told.get(key);
+        const graph = told2.get(key);
         return graph === void 0 ? { key, row: {} } : toDetail2(key, graph);
       });
     },
@@ -14646,13 +14658,13 @@ function toDetail2(key, graph) {
   if (!graph.ok && graph.error.status !== 404) return { key, error: graph.error.message, gone: false };
   return { key, row: ofTable(withoutNulls(graphColumns(graph.ok ? graph.value : {}))) };
 }
-var ofTable = (row) => Object.fromEntries(Object.entries(row).filter(([column]) => column in friendWorkouts.columns));
+var ofTable = (row) => Object.fromEntries(Object.entries(row).filter(([column]) => has(friendWorkouts.columns, column)));
 
 // src/sync/walk-groups.ts
 var walkGroups = ({ groups, isWhole, pageSize, isOurs, groupColumn }) => (run) => {
   const { state, writers, world, stream } = run;
   const names = writers.active().map(({ name }) => name);
-  if (names.some((name) => state.done[name] === void 0 || state.missedLastWalk.includes(name)))
+  if (names.some((name) => state.bookmarks[name] === void 0 || state.missedLastWalk.includes(name)))
     state.versions = {};
   if (isComparisonDue(run)) Object.assign(state, { versions: {}, comparedAt: world.now() });
   const walk = { top: 1, stopBelow: null, page: 0, for: names };
@@ -14764,52 +14776,25 @@ function choiceOf(setting) {
 }
 
 // src/run/parts/tables/list.ts
-var SMALL2 = [
-  { setting: "overviewToSheet", name: "overview", title: "Overview", everyMs: DAY_MS, open: createOverviewStream },
-  { setting: "friendsToSheet", name: "friends", title: "Friends", everyMs: DAY_MS, open: createFriendsStream },
-  {
-    setting: "challengesToSheet",
-    name: "challenges",
-    title: "Challenges",
-    everyMs: DAY_MS,
-    open: createChallengesStream
-  },
-  {
-    setting: "achievementsToSheet",
-    name: "achievements",
-    title: "Achievements",
-    everyMs: DAY_MS,
-    open: createAchievementsStream
-  },
-  {
-    setting: "favouritesToSheet",
-    name: "favourites",
-    title: "Favourites",
-    everyMs: DAY_MS,
-    open: createFavouritesStream
-  },
-  {
-    setting: "instructorsToSheet",
-    name: "instructors",
-    title: "Instructors",
-    everyMs: WEEK_MS,
-    open: createInstructorsStream
-  },
-  { setting: "followersToSheet", name: "followers", title: "Followers", everyMs: WEEK_MS, open: createFollowersStream },
-  { setting: "tagsToSheet", name: "tags", title: "Tags", everyMs: WEEK_MS, open: createTagsStream },
-  {
-    setting: "subscriptionsToSheet",
-    name: "subscriptions",
-    title: "Subscriptions",
-    everyMs: WEEK_MS,
-    open: createSubscriptionsStream
-  }
-];
+var DAILY = {
+  overview: createOverviewStream,
+  friends: createFriendsStream,
+  challenges: createChallengesStream,
+  achievements: createAchievementsStream,
+  favourites: createFavouritesStream
+};
+var WEEKLY = {
+  instructors: createInstructorsStream,
+  followers: createFollowersStream,
+  tags: createTagsStream,
+  subscriptions: createSubscriptionsStream
+};
 function tableJobs(settings4) {
   const withSongs = settings4.songsToSheet;
   const { friendWorkouts: friendWorkouts2 } = settings4;
   const jobs = [
-    ...SMALL2.filter(({ setting }) => settings4[setting]).map(smallJob),
+    ...smallJobs(settings4, DAILY, DAY_MS),
+    ...smallJobs(settings4, WEEKLY, WEEK_MS),
     settings4.classesToSheet && {
       name: `classes.${withSongs}`,
       title: withSongs ? "Classes and Songs" : "Classes",
@@ -14829,14 +14814,17 @@ function tableJobs(settings4) {
   ];
   return jobs.filter((job) => job !== false);
 }
-var smallJob = ({ name, title, everyMs, open: open5 }) => ({
-  name,
-  title,
-  everyMs,
-  isSmall: true,
-  followsWorkouts: false,
-  refresh: (ctx, inputs) => mirror2(ctx, name, open5(sourceOf2(ctx, inputs)))
-});
+function smallJobs(settings4, tables, everyMs) {
+  const names = Object.keys(tables).filter((name) => settings4[`${name}ToSheet`]);
+  return names.map((name) => ({
+    name,
+    title: titleCase(name),
+    everyMs,
+    isSmall: true,
+    followsWorkouts: false,
+    refresh: (ctx, inputs) => mirror2(ctx, name, tables[name](sourceOf2(ctx, inputs)))
+  }));
+}
 var sourceOf2 = ({ peloton, account: account2, world, sinks }, { sources }) => ({
   held: (table, columns) => sinks.destinations().find(({ read: read4 }) => read4)?.read?.(table, [...columns]) ?? [],
   friends: sources.friends,
@@ -14923,8 +14911,8 @@ function refresh2(ctx, job, leftBefore, inputs) {
   try {
     requireBudget2();
     const outcome = job.refresh(ctx, { ...inputs, requireBudget: requireBudget2 });
-    const told = notes(outcome.note && `${job.title}: ${outcome.note}`);
-    return { outcome: { ...outcome, issues: [...told, ...outcome.issues] }, refusal: null };
+    const told2 = notes(outcome.note && `${job.title}: ${outcome.note}`);
+    return { outcome: { ...outcome, issues: [...told2, ...outcome.issues] }, refusal: null };
   } catch (error) {
     const empty = { note: "", left: leftBefore };
     if (error instanceof HttpError) return { outcome: { ...empty, issues: [] }, refusal: error };
@@ -14962,7 +14950,7 @@ var QUIET = { show() {
 }, showWorkouts() {
 } };
 var SHOW_EVERY_MS = 5e3;
-function createProgress({ now, startedAt, status, save: save2, rowsBefore, toast: toast2 }) {
+function createProgress({ now, startedAt, status, save, rowsBefore, toast: toast2 }) {
   let shownAt = startedAt;
   const show = (text4, keep2) => {
     if (now() - shownAt < SHOW_EVERY_MS) return;
@@ -14978,7 +14966,7 @@ function createProgress({ now, startedAt, status, save: save2, rowsBefore, toast
       show(text4, () => {
         status.progress = { rows, detailsLeft: owed };
         status.backfill = backfill;
-        save2();
+        save();
       });
     }
   };
@@ -15182,7 +15170,7 @@ var STOPPED_AFTER_MS = 3 * HOUR_MS;
 function hourlyState(world, isListed2) {
   const owner = hourlyOwner();
   const mine = isListed2 === true || isMine(world, owner);
-  const ranAt = Number(keys.hourlyRanAt(world.store).load() ?? Number.NaN);
+  const ranAt = Number(keys.hourlyRanAt(world.store).load() ?? NaN);
   const isStopped = mine && (isListed2 === false || world.clock.now() - ranAt > STOPPED_AFTER_MS);
   return {
     on: isListed2 === true || owner !== null,
@@ -15203,12 +15191,22 @@ function turnHourlyOn(world, confirm3, consent = "ask") {
     const question2 = `${owner.email || "Another editor"} already runs the hourly sync of this sheet. If you turn it on too, both accounts write to it. Turn it on for you as well?`;
     if (!confirm3(question2)) return "Nothing was changed.";
   }
+  const me2 = { id: editorId(world), email: Session.getEffectiveUser().getEmail() };
   noteHourlyRun(world);
   world.store.settle();
   installHourlyTrigger(userId);
-  const me2 = { id: editorId(world), email: Session.getEffectiveUser().getEmail() };
   PropertiesService.getScriptProperties().setProperty(OWNER, JSON.stringify(me2));
   return "Hourly sync is on. It runs even when the sheet is closed.";
+}
+function turnHourlyOnFromWindow(world) {
+  let isLeft = false;
+  const isMineToo = () => {
+    isLeft = !hasHourlyTrigger();
+    return !isLeft;
+  };
+  turnHourlyOn(world, isMineToo, "tell");
+  if (!isLeft) return "";
+  return `The hourly sync was not turned on for you: ${hourlyOwner()?.email || "another editor"} already runs it in this sheet, and both accounts would write to it. To run it as well, choose Peloton > More > Hourly sync on.`;
 }
 function turnHourlyOff(world) {
   removeHourlyTrigger();
@@ -15227,11 +15225,12 @@ function refuseWithoutPermissions() {
   );
 }
 function editorId(world) {
-  const known = keys.editorId(world.store).load();
-  if (known !== null) return known;
-  const id = world.crypto.randomText();
-  keys.editorId(world.store).save(id);
-  return id;
+  const file = keys.editorId(world.store);
+  return file.load() ?? world.store.withLock(() => {
+    const id = file.load() ?? world.crypto.randomText();
+    file.save(id);
+    return id;
+  });
 }
 
 // src/gas/cache.ts
@@ -15253,23 +15252,22 @@ function scriptCache() {
       const count = Math.max(1, Math.ceil(text4.length / CHUNK));
       if (count > MOST_CHUNKS) return;
       const values = { [key]: String(count) };
-      for (let at = 0; at < count; at += 1) values[part(key, at)] = text4.slice(at * CHUNK, (at + 1) * CHUNK);
+      for (let at = 0; at < count; at += 1) put(values, part(key, at), text4.slice(at * CHUNK, (at + 1) * CHUNK));
       cache.putAll(values, seconds);
     }
   };
 }
 function sharedNotes() {
-  const quietly3 = (act2, otherwise) => {
-    try {
-      return act2();
-    } catch (error) {
-      rethrowKill(error);
-      return otherwise;
-    }
-  };
   return {
-    read: (keys2) => quietly3(() => CacheService.getScriptCache().getAll([...keys2]) ?? {}, {}),
-    write: (values, seconds) => quietly3(() => CacheService.getScriptCache().putAll(values, seconds), void 0)
+    read: (keys2) => recover(
+      () => CacheService.getScriptCache().getAll([...keys2]) ?? {},
+      () => ({})
+    ),
+    write: (values, seconds) => recover(
+      () => CacheService.getScriptCache().putAll(values, seconds),
+      () => {
+      }
+    )
   };
 }
 
@@ -15279,14 +15277,7 @@ function toldAddress() {
 }
 var scriptId = () => quietly(() => ScriptApp.getScriptId()) ?? "";
 var runnerName = () => shortDigest(quietly(() => Session.getEffectiveUser().getEmail()) ?? "");
-function quietly(ask4) {
-  try {
-    return ask4();
-  } catch (error) {
-    rethrowKill(error);
-    return null;
-  }
-}
+var quietly = (ask4) => recover(ask4, () => null);
 
 // src/commands/web-app.ts
 var EXEC = /^https:\/\/script\.google\.com\/(?:a\/(?:macros\/)?[^/]+\/)?(?:macros\/)?s\/([\w-]+)\/exec$/;
@@ -15304,19 +15295,26 @@ var seenKey = () => `webAppSeen.${runnerName()}`;
 var SEEN_SEC = 21600;
 var seenNote = () => {
   const url = toldHere();
-  return { key: seenKey(), text: url && JSON.stringify({ url, build: "0730431e4ee1" }), seconds: SEEN_SEC };
+  return { key: seenKey(), text: url && JSON.stringify({ url, build: "76705f7b6022" }), seconds: SEEN_SEC };
 };
 function keepServed(world) {
   const url = toldHere();
-  if (url !== null) keepSeen(world, { url, build: "0730431e4ee1" });
+  if (url !== null) keepSeen(world, { url, build: "76705f7b6022" });
 }
 function keepSeen(world, seen) {
-  const record2 = loadOwn(world);
+  const known = loadOwn(world);
+  if (JSON.stringify(withSeen(known, seen)) === JSON.stringify(known)) return known;
+  const kept = world.store.withFreeLock(() => {
+    const next = withSeen(loadOwn(world), seen);
+    keys.webApp(world.store).save(next);
+    return next;
+  });
+  return kept ?? withSeen(known, seen);
+}
+function withSeen(record2, seen) {
   if (record2.isPasted && record2.url !== seen.url) return record2;
   const refused = record2.refused === seen.url ? "" : record2.refused;
-  const next = { ...record2, ...seen, refused, scriptId: scriptId() };
-  keys.webApp(world.store).save(next);
-  return next;
+  return { ...record2, ...seen, refused, scriptId: scriptId() };
 }
 function takeSeen(world, record2) {
   const key = seenKey();
@@ -15326,12 +15324,12 @@ function takeSeen(world, record2) {
 }
 function published(world) {
   const kept = loadOwn(world);
-  const record2 = kept.url === "" || kept.build !== "0730431e4ee1" ? takeSeen(world, kept) : kept;
+  const record2 = kept.url === "" || kept.build !== "76705f7b6022" ? takeSeen(world, kept) : kept;
   if (record2.url !== "") return { url: record2.url, isSure: true, build: buildOf(record2) };
-  const told = toldHere();
-  return { url: told === record2.refused ? null : told, isSure: false, build: "unknown" };
+  const told2 = toldHere();
+  return { url: told2 === record2.refused ? null : told2, isSure: false, build: "unknown" };
 }
-var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "0730431e4ee1" ? "same" : "other";
+var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "76705f7b6022" ? "same" : "other";
 function isPageOld(world) {
   const record2 = loadOwn(world);
   return record2.url !== "" && buildOf(record2) === "other" && published(world).build === "other";
@@ -15372,7 +15370,7 @@ function answerTry(world, word) {
   const notes2 = sharedNotes();
   if (notes2.read([ASKED2 + digest])[ASKED2 + digest] === void 0) return;
   const isMine2 = keys.webApp(world.store).load().checking === digest;
-  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "0730431e4ee1" }) }, TRY_SEC);
+  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "76705f7b6022" }) }, TRY_SEC);
 }
 function endTry(world) {
   const record2 = loadOwn(world);
@@ -15461,15 +15459,13 @@ function shownSettings(world) {
   return { ...settings4, calendars: calendarChoices() };
 }
 function calendarChoices() {
-  try {
-    return CalendarApp.getAllOwnedCalendars().map((calendar) => ({
+  return recover(
+    () => CalendarApp.getAllOwnedCalendars().map((calendar) => ({
       value: calendar.getId(),
       label: calendar.getName()
-    }));
-  } catch (error) {
-    rethrowKill(error);
-    return null;
-  }
+    })),
+    () => null
+  );
 }
 function requireCalendar(id) {
   try {
@@ -15484,16 +15480,19 @@ function requireCalendar(id) {
 }
 function changeSettings(world, changes, events) {
   const before = loadSettings(world);
-  const settings4 = applyChanges(before, changes);
-  if (settings4.calendarId !== before.calendarId) requireCalendar(settings4.calendarId);
-  for (const option of OPTIONS) option.check?.(world, settings4, before);
-  saveSettings(world, settings4);
+  const wanted = applyChanges(before, changes);
+  if (wanted.calendarId !== before.calendarId) requireCalendar(wanted.calendarId);
+  for (const option of OPTIONS) option.check?.(world, wanted, before);
+  const names = Object.keys(Object(changes));
+  const wantedChanges = Object.fromEntries(names.map((name) => [name, wanted[name]]));
   const account2 = currentAccount(world);
-  if (account2 !== null && settings4.units !== before.units) forgetUnits(world.store, account2.userId);
-  forgetClearing(world);
+  if (account2 !== null && wanted.units !== before.units) forgetUnits(world.store, account2.userId);
   const what = CLEARINGS.find((each) => each === events);
-  const off = CALENDAR_SETTINGS.filter((setting) => before[setting] && !settings4[setting]);
-  const said = off.length > 0 && what !== void 0 ? removeEvents(world, off, what) : null;
+  const off = CALENDAR_SETTINGS.filter((setting) => before[setting] && !wanted[setting]);
+  let said = null;
+  if (off.length > 0 && what !== void 0) said = removeEvents(world, off, what, wantedChanges);
+  else saveSettings(world, wantedChanges);
+  const settings4 = loadSettings(world);
   world.log.info("Settings changed", loggableSettings(settings4));
   return { ...shownSettings(world), said };
 }
@@ -15644,7 +15643,7 @@ function createWatch({ state: file, log }) {
   const counts3 = /* @__PURE__ */ new Map();
   const news = [];
   const keyOf4 = ({ kind, name, where }) => [kind, name, where].join("\n");
-  function add3(finding) {
+  function add2(finding) {
     const key = keyOf4(finding);
     if (seen.has(key)) return;
     seen.add(key);
@@ -15675,18 +15674,18 @@ function createWatch({ state: file, log }) {
     const finding = { kind: "lack", name: path.replace(/^data\.\*\./, ""), where: PLACES2[kind] };
     if (count.hits > 0) {
       if (isFirstHit) drop2(finding);
-    } else if (count.owners >= FEW3 || SINGLE.includes(kind)) add3(finding);
+    } else if (count.owners >= FEW3 || SINGLE.includes(kind)) add2(finding);
   }
   return {
     see(kind, answer2) {
       if (kind === void 0 || !isObject(answer2)) return;
-      for (const { name, ...word } of unknownWords(kind, answer2)) add3({ ...word, name: shown4(name) });
+      for (const { name, ...word } of unknownWords(kind, answer2)) add2({ ...word, name: shown4(name) });
       if (isNeeding(kind)) for (const path of NEEDED[kind]) seeNeeded(kind, path, answer2);
     },
     news: () => [...news]
   };
 }
-var isNeeding = (kind) => kind in NEEDED;
+var isNeeding = (kind) => has(NEEDED, kind);
 var shown4 = (name) => [...plainLine(name)].slice(0, MOST_CHARACTERS2).join("");
 var costsFigures = ({ kind }) => kind === "lack" || kind === "unit";
 var sentenceOf3 = ({ kind, name, where }) => kind === "lack" ? `Peloton sent ${where}, but "${name}", which is needed, is empty in all of it.` : `Peloton uses a ${kind} that is not known here: "${name}", in ${where}.`;
@@ -15727,6 +15726,30 @@ function memberClient(world, { isTrial }) {
   });
 }
 
+// src/commands/self-test/probe.ts
+var answer = (holds, fact) => ({ holds, fact });
+var yesNo = (is) => is ? "yes" : "no";
+var MOST_FACT_CHARS = 160;
+function plain2(text4) {
+  const words2 = text4.split(/\s+/).filter((word) => word !== "");
+  return words2.map(plainWord).join(" ").replace(/"[^"]*"/g, '"..."').slice(0, MOST_FACT_CHARS);
+}
+function plainWord(word) {
+  if (word.includes("://")) return "[address]";
+  return word.includes("@") ? "[mail]" : word.replace(/[\w-]{20,}/g, "[id]");
+}
+function refusalOf4(act2) {
+  return recover(
+    () => {
+      act2();
+      return null;
+    },
+    (error) => plain2(messageOf(error))
+  );
+}
+var isFine = (check3) => recover(check3, () => false);
+var seesSheet = () => isFine(() => Boolean(workbook()));
+
 // src/commands/self-test/state.ts
 var emptySelfTest = () => ({
   begunAt: 0,
@@ -15746,7 +15769,6 @@ var selfTestFile = (store) => stateFile(store, "selftest", emptySelfTest);
 var scratchName = ({ mark }) => `Peloton self-test ${mark}`;
 function changeSelfTest(store, change2) {
   return store.withLock(() => {
-    store.reload();
     const file = selfTestFile(store);
     const state = file.load();
     change2(state);
@@ -15754,65 +15776,49 @@ function changeSelfTest(store, change2) {
     return state;
   });
 }
+var resultFrom = ({ holds, fact }) => ({
+  verdict: holds ? "holds" : "does not hold",
+  fact
+});
 var isUnanswered = ({ results }, id) => (results[id]?.verdict ?? "waiting") === "waiting";
 function noteAnswers(state, answers) {
-  for (const [id, { holds, fact }] of Object.entries(answers))
-    state.results[id] = { verdict: holds ? "holds" : "does not hold", fact };
+  for (const [id, answer2] of Object.entries(answers)) state.results[id] = resultFrom(answer2);
 }
 var isWaiting = ({ results }, id) => results[id]?.verdict === "waiting";
 
-// src/commands/self-test/bench.ts
-function openBench(world, seenByWindow = null) {
+// src/commands/self-test/probe-context.ts
+function openProbeContext(world, seenByWindow = null) {
   const state = selfTestFile(world.store).load();
-  return {
-    world,
-    state,
-    seenByWindow,
-    change(change2) {
-      Object.assign(state, changeSelfTest(world.store, change2));
-    }
-  };
+  const change2 = (how) => void Object.assign(state, changeSelfTest(world.store, how));
+  return { world, state, seenByWindow, change: change2, set: (values) => change2((now) => void Object.assign(now, values)) };
 }
-function scratchSheet({ change: change2, state }, part = "") {
+function scratchSheet({ set, state }, part = "") {
   const name = scratchName(state) + part;
   const found = workbook().getSheetByName(name);
   if (found) return found;
-  if (!state.hasSheet)
-    change2((now) => {
-      now.hasSheet = true;
-    });
+  if (!state.hasSheet) set({ hasSheet: true });
   return workbook().insertSheet(name, workbook().getSheets().length);
 }
-function scratchCalendar({ change: change2, state }) {
+function scratchCalendar({ set, state }) {
   const known = state.calendarId === null ? null : CalendarApp.getCalendarById(state.calendarId);
   const found = known ?? (state.hasCalendar ? listScratchCalendars(state)[0] : null);
   if (found) return found;
   if (state.hasCalendar) throw new Error("the scratch calendar is not found");
-  change2((now) => {
-    now.hasCalendar = true;
-  });
+  set({ hasCalendar: true });
   const calendar = CalendarApp.createCalendar(scratchName(state));
-  const id = calendar.getId();
-  change2((now) => {
-    now.calendarId = id;
-  });
+  set({ calendarId: calendar.getId() });
   return calendar;
 }
 var listScratchCalendars = (state) => CalendarApp.getAllOwnedCalendars().filter((calendar) => calendar.getName() === scratchName(state));
-function removeScratch({ change: change2, state }) {
+function removeScratch({ set, state }) {
   const left = [];
-  const attempt3 = (what, act2) => {
-    try {
-      const gone = act2();
-      change2((now) => void Object.assign(now, gone));
-    } catch (error) {
-      rethrowKill(error);
-      left.push(`${what} "${scratchName(state)}" could not be removed: ${messageOf(error).slice(0, 80)}`);
-    }
-  };
+  const attempt3 = (what, act2) => recover(
+    () => set(act2()),
+    (error) => left.push(`${what} "${scratchName(state)}" could not be removed: ${messageOf(error).slice(0, 80)}`)
+  );
   if (state.hasTrigger) attempt3("The trigger of", removeTriggers);
   if (state.hasSheet) attempt3("The sheet", () => removeSheets(state));
-  if (state.hasCalendar) attempt3("The calendar", () => removeCalendar(state, change2));
+  if (state.hasCalendar) attempt3("The calendar", () => removeCalendar(state, set));
   return left;
 }
 function removeTriggers() {
@@ -15825,53 +15831,26 @@ function removeSheets(state) {
   for (const sheet of ours) book2.deleteSheet(sheet);
   return { hasSheet: false };
 }
-function removeCalendar(state, change2) {
+function removeCalendar(state, set) {
   const owned = listScratchCalendars(state);
   const byId2 = owned.length > 0 || state.calendarId === null ? null : CalendarApp.getCalendarById(state.calendarId);
   const found = byId2 === null ? owned : [byId2];
   for (const calendar of found) calendar.deleteCalendar();
   const misses = found.length === 0 ? state.misses + 1 : 0;
-  change2((now) => {
-    now.misses = misses;
-  });
+  set({ misses });
   if (misses === 1) throw new Error("it is not found; try once more");
   return { hasCalendar: false, calendarId: null, misses: 0 };
-}
-
-// src/commands/self-test/probe.ts
-var answer = (holds, fact) => ({ holds, fact });
-var yesNo = (is) => is ? "yes" : "no";
-var MOST_FACT_CHARS = 160;
-function plain2(text4) {
-  const words2 = text4.split(/\s+/).filter((word) => word !== "");
-  return words2.map(plainWord).join(" ").replace(/"[^"]*"/g, '"..."').slice(0, MOST_FACT_CHARS);
-}
-function plainWord(word) {
-  if (word.includes("://")) return "[address]";
-  return word.includes("@") ? "[mail]" : word.replace(/[\w-]{20,}/g, "[id]");
-}
-function refusalOf4(act2) {
-  try {
-    act2();
-    return null;
-  } catch (error) {
-    rethrowKill(error);
-    return plain2(messageOf(error));
-  }
 }
 
 // src/commands/self-test/board-probes.ts
 function firstRefusal(steps) {
   for (const [at, step] of steps.entries()) {
-    try {
-      step();
-    } catch (error) {
-      rethrowKill(error);
-      return { step: at + 1, text: plain2(messageOf(error)) };
-    }
+    const text4 = refusalOf4(step);
+    if (text4 !== null) return { step: at + 1, text: text4 };
   }
   return null;
 }
+var told = (refusal) => refusal === null ? "it is taken" : `refused ${WHEN[refusal.step - 1]}: ${refusal.text}`;
 function ruleFrom(list3) {
   return SpreadsheetApp.newDataValidation().requireValueInRange(list3.getRange("A1:A2"), true).setAllowInvalid(false).build();
 }
@@ -15892,12 +15871,11 @@ var SLOW_MS = 2e4;
 var boardProbes = [
   {
     id: "B3",
-    by: "script",
     question: "A cell with a strict choice refuses another value at once, and only that.",
     ifNot: "Choices are taken away before cells are written and put back afterwards, and each step ends with a flush.",
-    run: (bench) => {
-      const sheet = scratchSheet(bench);
-      const list3 = scratchSheet(bench, " 2");
+    run: (context) => {
+      const sheet = scratchSheet(context);
+      const list3 = scratchSheet(context, " 2");
       list3.getRange("A1:A2").setValues([["one"], ["two"]]);
       sheet.getRange("C1").setDataValidation(ruleFrom(list3));
       SpreadsheetApp.flush();
@@ -15908,37 +15886,31 @@ var boardProbes = [
       ]);
       const isKept = sheet.getRange("B1").getValue() === "left";
       sheet.getRange("C1").setDataValidation(null);
-      const when = refusal === null ? "it is taken" : `refused ${WHEN[refusal.step - 1]}: ${refusal.text}`;
-      return answer(refusal?.step === 1, `${when}; neighbours kept: ${yesNo(isKept)}`);
+      return answer(refusal?.step === 1, `${told(refusal)}; neighbours kept: ${yesNo(isKept)}`);
     }
   },
   {
     id: "B4",
-    by: "script",
     question: "A cell whose strict choice lost its sheet can still be written.",
     ifNot: "The same as for B3: the choice is taken away first.",
-    run: (bench) => {
-      const sheet = scratchSheet(bench);
-      const list3 = scratchSheet(bench, " 3");
+    run: (context) => {
+      const sheet = scratchSheet(context);
+      const list3 = scratchSheet(context, " 3");
       sheet.getRange("C2").setDataValidation(ruleFrom(list3));
       SpreadsheetApp.flush();
       workbook().deleteSheet(list3);
       const refusal = firstRefusal([() => sheet.getRange("C2").setValue("any"), () => SpreadsheetApp.flush()]);
       sheet.getRange("C2").setDataValidation(null);
-      return answer(
-        refusal === null,
-        refusal === null ? "it is taken" : `refused ${WHEN[refusal.step - 1]}: ${refusal.text}`
-      );
+      return answer(refusal === null, told(refusal));
     }
   },
   {
     id: "B5",
-    by: "script",
     question: "A chart tells the sheet that its values come from, also a hidden one.",
     ifNot: "What our charts draw from is kept when they are made, and they are known by it.",
-    run: (bench) => {
-      const sheet = scratchSheet(bench);
-      const source = scratchSheet(bench, " 2").hideSheet();
+    run: (context) => {
+      const sheet = scratchSheet(context);
+      const source = scratchSheet(context, " 2").hideSheet();
       source.getRange("A1:B3").setValues([
         ["day", "value"],
         [1, 2],
@@ -15961,11 +15933,10 @@ var boardProbes = [
   },
   {
     id: "B6",
-    by: "script",
     question: "A gradient up to the largest value is taken without a number.",
     ifNot: "The dashboard leaves out the colours of its calendar.",
-    run: (bench) => {
-      const sheet = scratchSheet(bench);
+    run: (context) => {
+      const sheet = scratchSheet(context);
       const rule = SpreadsheetApp.newConditionalFormatRule().setGradientMinpointWithValue("#ffffff", SpreadsheetApp.InterpolationType.NUMBER, "0").setGradientMaxpointWithValue("#ff0000", SpreadsheetApp.InterpolationType.MAX, "").setRanges([sheet.getRange("B3:B5")]).build();
       sheet.setConditionalFormatRules([rule]);
       SpreadsheetApp.flush();
@@ -15976,11 +15947,10 @@ var boardProbes = [
   },
   {
     id: "B10",
-    by: "script",
     question: "50,000 cells can be written and read within 20 seconds.",
     ifNot: "Runs take longer; what is left goes on in the next run.",
-    run: (bench) => {
-      const range = scratchSheet(bench).getRange(1, 6, 1e3, 5);
+    run: (context) => {
+      const range = scratchSheet(context).getRange(1, 6, 1e3, 5);
       const block = Array.from({ length: 1e3 }, (_, row) => [row, row % 7, "text", row * 2, ""]);
       const startedAt = Date.now();
       for (let cells = 0; cells < MOST_CELLS; cells += 5e3) range.setValues(block);
@@ -15992,11 +15962,10 @@ var boardProbes = [
   },
   {
     id: "B9",
-    by: "script",
     question: "Google works out 2,000 formulas over whole columns, as the dashboard has them, within 20 seconds.",
     ifNot: "The dashboard shows its figures late after each sync; switch it off in Settings where that is too slow.",
-    run: (bench) => {
-      const sheet = scratchSheet(bench);
+    run: (context) => {
+      const sheet = scratchSheet(context);
       const formulas = Array.from({ length: 600 }, (_, row) => [`=COUNTIFS(F:F;${row})`, `=SUMIFS(G:G;F:F;${row})`]);
       const firstSec = timeFormulas(sheet, () => sheet.getRange(1, 11, 600, 2).setValues(formulas));
       const secondSec = timeFormulas(sheet, () => sheet.getRange(601, 11, 400, 2).setValues(formulas.slice(0, 400)));
@@ -16012,30 +15981,28 @@ var boardProbes = [
 
 // src/commands/self-test/calendar-probes.ts
 var TITLE = "Self-test";
-function makeEvent(bench, calendar, options = {}) {
-  const startAt = Math.ceil(bench.world.clock.now() / HOUR_MS) * HOUR_MS + DAY_MS;
-  return calendar.createEvent(TITLE, new Date(startAt), new Date(startAt + HOUR_MS), options);
+function makeEvent(context, calendar) {
+  const startAt = Math.ceil(context.world.clock.now() / HOUR_MS) * HOUR_MS + DAY_MS;
+  return calendar.createEvent(TITLE, new Date(startAt), new Date(startAt + HOUR_MS));
 }
-function withEvent(bench, act2) {
-  const calendar = scratchCalendar(bench);
-  const event = makeEvent(bench, calendar);
+var onEvent = (act2) => (context) => {
+  const event = makeEvent(context, scratchCalendar(context));
   try {
-    return act2(event, calendar);
+    return act2(event);
   } finally {
     event.deleteEvent();
   }
-}
+};
 var LOOK_UPS = 50;
 var MOST_DESCRIPTION = 8192;
 var BURST = 20;
 var calendarProbes = [
   {
     id: "C1",
-    by: "script",
     question: "A calendar that is made without a zone has that of the member's first calendar.",
-    ifNot: "Our calendar is always made with the zone of your first calendar, and one that was born in UTC is mended.",
-    run: (bench) => {
-      const zone = scratchCalendar(bench).getTimeZone();
+    ifNot: "Our calendar is always made with the zone of your first calendar, and one that was made in UTC is mended.",
+    run: (context) => {
+      const zone = scratchCalendar(context).getTimeZone();
       const isSame8 = zone === CalendarApp.getDefaultCalendar().getTimeZone();
       return answer(
         isSame8,
@@ -16045,11 +16012,10 @@ var calendarProbes = [
   },
   {
     id: "C2",
-    by: "script",
     question: "A calendar that is there is found by its id every time.",
     ifNot: "A calendar is believed gone only when two runs miss it by its id and in the list of your calendars.",
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
+    run: (context) => {
+      const calendar = scratchCalendar(context);
       const id = calendar.getId();
       const found = Array.from({ length: LOOK_UPS }, () => CalendarApp.getCalendarById(id) !== null);
       const nulls = found.filter((is) => !is).length;
@@ -16062,10 +16028,9 @@ var calendarProbes = [
   },
   {
     id: "C3",
-    by: "script",
     question: "Descriptions keep line breaks and up to 8,192 characters.",
     ifNot: "Events may be written again in each sync; please report it.",
-    run: (bench) => withEvent(bench, (event) => {
+    run: onEvent((event) => {
       const text4 = "a\nb &lt;c&gt; <d> \u00e4\ud83d\udeb4";
       event.setDescription(text4);
       const isKept = event.getDescription() === text4;
@@ -16079,10 +16044,9 @@ var calendarProbes = [
   },
   {
     id: "C4",
-    by: "script",
     question: "Tags hold 1,024 characters under keys of 44, also outside ASCII.",
     ifNot: "Our marks on events may be refused; please report it.",
-    run: (bench) => withEvent(bench, (event) => {
+    run: onEvent((event) => {
       const key = "k".repeat(44);
       const value = `${"x".repeat(1023)}\u00e4`;
       const taken = refusalOf4(() => event.setTag(key, value));
@@ -16094,10 +16058,9 @@ var calendarProbes = [
   },
   {
     id: "C5",
-    by: "script",
     question: "Events take the colours 1 to 11, and a fresh one has none.",
     ifNot: "Events stay in the colour of their calendar.",
-    run: (bench) => withEvent(bench, (event) => {
+    run: onEvent((event) => {
       const fresh = event.getColor();
       event.setColor("11");
       return answer(fresh === "" && event.getColor() === "11", `fresh: "${fresh}", then "${event.getColor()}"`);
@@ -16105,10 +16068,9 @@ var calendarProbes = [
   },
   {
     id: "C6",
-    by: "script",
     question: "Reminders of an event can be taken away and set from 5 minutes on.",
     ifNot: "Reminders stay as your calendar has them.",
-    run: (bench) => withEvent(bench, (event) => {
+    run: onEvent((event) => {
       const fresh = event.getPopupReminders().length;
       event.removeAllReminders();
       event.addPopupReminder(5);
@@ -16119,10 +16081,9 @@ var calendarProbes = [
   },
   {
     id: "C7",
-    by: "script",
     question: "Times of events are kept to the second, and a change moves the time of the last one.",
     ifNot: "Events may be written again in each sync; please report it.",
-    run: (bench) => withEvent(bench, (event) => {
+    run: onEvent((event) => {
       const start = Number(event.getStartTime()) + 9e4;
       const before = Number(event.getLastUpdated());
       event.setTime(new Date(start + 123), new Date(start + HOUR_MS));
@@ -16133,12 +16094,11 @@ var calendarProbes = [
   },
   {
     id: "C8",
-    by: "script",
     question: "A deleted event is in no list.",
     ifNot: "The sync takes events that are not listed twice for gone; please report it.",
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
-      const event = makeEvent(bench, calendar);
+    run: (context) => {
+      const calendar = scratchCalendar(context);
+      const event = makeEvent(context, calendar);
       const id = event.getId();
       const start = Number(event.getStartTime());
       event.deleteEvent();
@@ -16153,43 +16113,37 @@ var calendarProbes = [
   },
   {
     id: "C9",
-    by: "script",
     question: "Twenty events in a row are taken.",
     ifNot: "A sync pauses when Google asks for it, and goes on in the next run.",
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
-      const startedAt = bench.world.clock.now();
+    run: (context) => {
+      const calendar = scratchCalendar(context);
+      const startedAt = context.world.clock.now();
       let made = 0;
       const refusal = refusalOf4(() => {
-        for (; made < BURST; made += 1) makeEvent(bench, calendar);
+        for (; made < BURST; made += 1) makeEvent(context, calendar);
       });
-      const ms = Math.round((bench.world.clock.now() - startedAt) / Math.max(1, made));
+      const ms = Math.round((context.world.clock.now() - startedAt) / Math.max(1, made));
       return answer(refusal === null, `${made} made, ${ms} ms each${refusal === null ? "" : `, ${refusal}`}`);
     }
   },
   {
     id: "C11",
-    by: "script",
     question: "An event that the script makes on a calendar of ours belongs to the member.",
     ifNot: "Nothing changes: events are known as ours by a signed mark, not by their owner or an answer.",
-    run: (bench) => withEvent(bench, (event) => {
+    run: onEvent((event) => {
       const isOwned = event.isOwnedByMe();
       return answer(isOwned, `owned: ${yesNo(isOwned)}, my status: ${plain2(String(event.getMyStatus()))}`);
     })
   },
   {
     id: "C10",
-    by: "script",
     question: "A deleted calendar is not found by its id any more.",
     ifNot: "A deleted calendar is taken for one that is there until it refuses an event.",
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
+    run: (context) => {
+      const calendar = scratchCalendar(context);
       const id = calendar.getId();
       calendar.deleteCalendar();
-      bench.change((state) => {
-        state.hasCalendar = false;
-        state.calendarId = null;
-      });
+      context.set({ hasCalendar: false, calendarId: null });
       const isFound = CalendarApp.getCalendarById(id) !== null;
       return answer(!isFound, `found: ${yesNo(isFound)}`);
     }
@@ -16234,10 +16188,10 @@ var cellProbes = [
     by: "cell",
     question: "A function in a cell sees the sheet, reads the settings, shares the cache, reaches Peloton and may not read triggers.",
     ifNot: "Cells with PELOTON show what is missing; use Peloton > More > API explorer. If it may read triggers, visitors are refused like cells.",
-    run: (bench) => {
-      const cell = scratchSheet(bench).getRange(CELL);
+    run: (context) => {
+      const cell = scratchSheet(context).getRange(CELL);
       if (cell.getFormula() === "") {
-        CacheService.getScriptCache()?.put(CACHED, bench.state.mark, CACHE_SEC);
+        CacheService.getScriptCache()?.put(CACHED, context.state.mark, CACHE_SEC);
         cell.setFormula(`=PELOTON("${CELL_TEST}")`);
         SpreadsheetApp.flush();
       }
@@ -16261,21 +16215,13 @@ function cellTest({ store }) {
   const list3 = Object.entries(checks).map(([name, is]) => `${name} ${is ? "yes" : "no"}`);
   return `cell test ${isAll ? "passed" : "failed"}: ${list3.join(", ")}, ${triggers.text}`;
 }
-function triggerRefusal() {
-  try {
+var triggerRefusal = () => recover(
+  () => {
     ownTriggerIds();
     return { isRefused: false, text: "triggers can be read" };
-  } catch (error) {
-    rethrowKill(error);
-    return { isRefused: googleFailure(error) === "permission", text: plain2(messageOf(error)) };
-  }
-}
-function isFine(check3) {
-  let is = false;
-  return refusalOf4(() => {
-    is = check3();
-  }) === null && is;
-}
+  },
+  (error) => ({ isRefused: googleFailure(error) === "permission", text: plain2(messageOf(error)) })
+);
 
 // src/commands/self-test/fetch-probes.ts
 var TARGET = addressOf(user.me);
@@ -16288,11 +16234,12 @@ var HEADERS = {
 var fetchProbes = [
   {
     id: "A9",
-    by: "script",
     question: "Web requests may carry the headers of the sign-in; a host that does not answer is refused in words.",
     ifNot: "Signing in with a password may fail: connect with the link or a token.",
     run: () => {
-      const refused = Object.keys(HEADERS).filter((name) => refusalOf4(() => statusWith(HEADERS[name] ?? {})) !== null);
+      const refused = Object.keys(HEADERS).filter(
+        (name) => refusalOf4(() => statusWith(own(HEADERS, name) ?? {})) !== null
+      );
       const dead = refusalOf4(
         () => UrlFetchApp.fetchAll([{ url: TARGET.replace(".com/", ".com:81/"), muteHttpExceptions: true }])
       );
@@ -16302,7 +16249,6 @@ var fetchProbes = [
   },
   {
     id: "A10",
-    by: "script",
     question: "The script can reach no address outside of the list in its manifest.",
     ifNot: "Nothing changes: the product asks no other address.",
     run: () => {
@@ -16376,7 +16322,7 @@ function lackingLanguage() {
   };
   return Object.keys(tests).filter((name) => {
     try {
-      return tests[name]?.() !== true;
+      return own(tests, name)?.() !== true;
     } catch {
       return true;
     }
@@ -16387,7 +16333,6 @@ var ODD_TEXT = "Zo\u00eb \u9a91 \ud83d\udeb4 \u00bd";
 var scriptProbes = [
   {
     id: "A1",
-    by: "script",
     question: "A template gives the text of a page as it was pushed.",
     ifNot: "Pages are read the other way, through an output; the build leaves nothing in them that this way cuts.",
     run: () => {
@@ -16401,7 +16346,6 @@ var scriptProbes = [
   },
   {
     id: "A2",
-    by: "script",
     question: "An output serves scripts with all that is in their strings and templates.",
     ifNot: "Nothing is lost: the build writes those marks in another way and fails where one is left.",
     run: () => {
@@ -16411,7 +16355,6 @@ var scriptProbes = [
   },
   {
     id: "A3",
-    by: "script",
     question: "An output takes text that is no markup, such as JSON.",
     ifNot: "Nothing is lost: no file of ours is bare JSON or JavaScript.",
     run: () => {
@@ -16421,7 +16364,6 @@ var scriptProbes = [
   },
   {
     id: "A4",
-    by: "script",
     question: "The menu is told the published address of the web app, or none.",
     ifNot: "Such an address is never shown as a link: it is learnt in the web app itself, or pasted in Peloton > Share.",
     run: () => {
@@ -16431,7 +16373,6 @@ var scriptProbes = [
   },
   {
     id: "A5",
-    by: "script",
     question: "The language's time zones agree with Google's, around midnight and when clocks change.",
     ifNot: "Local times in these zones are wrong; please report it.",
     run: () => {
@@ -16441,7 +16382,6 @@ var scriptProbes = [
   },
   {
     id: "A6",
-    by: "script",
     question: "The language has what the product is written in.",
     ifNot: "Parts of the product fail; please report it.",
     run: () => {
@@ -16451,7 +16391,6 @@ var scriptProbes = [
   },
   {
     id: "A7",
-    by: "script",
     question: "Text outside ASCII survives compression, base64 and digests.",
     ifNot: "Sign-in or exports may fail; please report it.",
     run: ({ world: { crypto } }) => {
@@ -16466,7 +16405,6 @@ var scriptProbes = [
   },
   {
     id: "A8",
-    by: "script",
     question: "The script can ask which permissions it has, and for those that it lacks.",
     ifNot: "Check setup cannot name missing permissions; Google asks for them when they are needed.",
     run: () => {
@@ -16477,7 +16415,6 @@ var scriptProbes = [
   },
   {
     id: "A11",
-    by: "script",
     question: "Google's limits of properties, cache and ranges refuse with words that the product knows.",
     ifNot: "Such a refusal is told as unexpected instead of in plain words.",
     run: () => {
@@ -16514,11 +16451,10 @@ var FORMULAS = [
 var sheetProbes = [
   {
     id: "B1",
-    by: "script",
     question: "Texts are kept in cells as they are written.",
     ifNot: "These texts are shown as something else, never as formulas; please report which.",
-    run: (bench) => {
-      const range = scratchSheet(bench).getRange(1, 1, NASTY.length, 1);
+    run: (context) => {
+      const range = scratchSheet(context).getRange(1, 1, NASTY.length, 1);
       range.setValues(NASTY.map((text4) => [literal(text4)]));
       SpreadsheetApp.flush();
       const kept = range.getValues().map(([value]) => value);
@@ -16533,11 +16469,10 @@ var sheetProbes = [
   },
   {
     id: "B2",
-    by: "script",
     question: "Formulas with semicolons mean the same in the language of this sheet.",
     ifNot: "Figures of the dashboard are wrong or errors; the tables are not concerned.",
-    run: (bench) => {
-      const sheet = scratchSheet(bench);
+    run: (context) => {
+      const sheet = scratchSheet(context);
       const shown5 = FORMULAS.map(([formula], at) => {
         sheet.getRange(at + 1, 1).setFormula(formula);
         return at + 1;
@@ -16556,11 +16491,10 @@ var sheetProbes = [
   },
   {
     id: "B7",
-    by: "script",
     question: "Number formats of several parts are taken as they are.",
     ifNot: "Figures of the dashboard are shown without their dashes; nothing else changes.",
-    run: (bench) => {
-      const cell = scratchSheet(bench).getRange(1, 3).setNumberFormat(OR_DASH);
+    run: (context) => {
+      const cell = scratchSheet(context).getRange(1, 3).setNumberFormat(OR_DASH);
       cell.setValue(0);
       SpreadsheetApp.flush();
       const isKept = cell.getNumberFormat() === OR_DASH;
@@ -16570,11 +16504,10 @@ var sheetProbes = [
   },
   {
     id: "B8",
-    by: "script",
     question: "Sheets can be hidden and have their grid and widths set.",
     ifNot: "The dashboard leaves out the step that is refused.",
-    run: (bench) => {
-      const sheet = scratchSheet(bench, " 2");
+    run: (context) => {
+      const sheet = scratchSheet(context, " 2");
       sheet.setHiddenGridlines(true).setColumnWidth(1, 50).hideSheet();
       SpreadsheetApp.flush();
       const width = sheet.getColumnWidth(1);
@@ -16584,10 +16517,8 @@ var sheetProbes = [
 ];
 
 // src/commands/self-test/trigger-probes.ts
-function askForTrigger({ change: change2, world }) {
-  change2((state) => {
-    state.hasTrigger = true;
-  });
+function askForTrigger({ change: change2, set, world }) {
+  set({ hasTrigger: true });
   const askedAt = world.clock.now();
   const id = makeSelfTestTrigger();
   change2((state) => {
@@ -16600,8 +16531,8 @@ var triggerProbes = [
     by: "trigger",
     question: "A trigger sees the spreadsheet of the script and can write to it, with the permission for this sheet alone.",
     ifNot: "The hourly sync cannot work on this account, and Check setup says so; Sync now works. Please report it.",
-    run: (bench) => {
-      if (bench.state.triggers.length === 0) askForTrigger(bench);
+    run: (context) => {
+      if (context.state.triggers.length === 0) askForTrigger(context);
       return null;
     }
   },
@@ -16609,66 +16540,53 @@ var triggerProbes = [
     id: "D2",
     by: "trigger",
     question: "A trigger is told its own id, as the list of triggers has it.",
-    ifNot: "Once a visitor of the web app has been seen to have the sheet, hourly runs would be refused. Please report it.",
-    run: () => null
+    ifNot: "Once a visitor of the web app has been seen to have the sheet, hourly runs would be refused. Please report it."
   },
   {
     id: "D3",
     by: "trigger",
     question: "A trigger has the settings and the address of the member, and no window.",
-    ifNot: "Mails may not arrive, or menu items be open to triggers. Please report it.",
-    run: () => null
+    ifNot: "Mails may not arrive, or menu items be open to triggers. Please report it."
   },
   {
     id: "D4",
     by: "trigger",
     question: "A trigger can remove itself and make the next one, which comes within 15 minutes.",
-    ifNot: "What one run has no time for waits for the next hourly run.",
-    run: () => null
+    ifNot: "What one run has no time for waits for the next hourly run."
   }
 ];
 var NEXT_WITHIN_MS = 15 * MINUTE_MS;
-function answersOfTrigger(bench, isOurs) {
-  const { state, world } = bench;
+function answersOfTrigger(context, isOurs) {
+  const { state, world } = context;
   if (!isOurs) return isUnanswered(state, "D2") ? { D2: answer(false, "a call came without an id of ours") } : {};
   const delays = state.triggers.map(({ askedAt }) => Math.round((world.clock.now() - askedAt) / 1e3));
   if (state.triggers.length > 1) {
     removeSelfTestTriggers();
-    bench.change((now) => {
-      now.hasTrigger = false;
-    });
+    context.set({ hasTrigger: false });
     const [, second = 0] = delays;
     return { D4: answer(second * 1e3 <= NEXT_WITHIN_MS, `the second came after ${second} s`) };
   }
   const isListed2 = ownTriggerIds().includes(state.triggers[0]?.id ?? "");
   const answers = {
-    ...lookAround(bench),
+    ...lookAround(context),
     D2: answer(isListed2, `came after ${delays[0]} s, listed: ${yesNo(isListed2)}`)
   };
   const refusal = refusalOf4(() => {
     removeSelfTestTriggers();
-    askForTrigger(bench);
+    askForTrigger(context);
   });
   return refusal === null ? answers : { ...answers, D4: answer(false, refusal) };
 }
-function lookAround(bench) {
-  const { state, world } = bench;
+function lookAround(context) {
+  const { state, world } = context;
   const sees = seesSheet();
-  const writing = sees ? refusalOf4(() => scratchSheet(bench).getRange("A1").setValue("trigger")) : "no sheet";
+  const writing = sees ? refusalOf4(() => scratchSheet(context).getRange("A1").setValue("trigger")) : "no sheet";
   const hasMail = world.crypto.sha256(state.mark + Session.getEffectiveUser().getEmail()) === state.owner;
   const window = refusalOf4(() => SpreadsheetApp.getUi());
   return {
     D1: answer(sees && writing === null, `sees it: ${yesNo(sees)}, writes: ${writing ?? "yes"}`),
     D3: answer(hasMail && window !== null, `same address: ${yesNo(hasMail)}, window: ${window ?? "there is one"}`)
   };
-}
-function seesSheet() {
-  try {
-    return Boolean(workbook());
-  } catch (error) {
-    rethrowKill(error);
-    return false;
-  }
 }
 
 // src/commands/self-test/visit-probes.ts
@@ -16677,22 +16595,19 @@ var visitProbes = [
     id: "G1",
     by: "visit",
     question: "The web app is told its own published address.",
-    ifNot: "Paste the address once in Peloton > Share.",
-    run: () => null
+    ifNot: "Paste the address once in Peloton > Share."
   },
   {
     id: "G2",
     by: "visit",
     question: "A visit runs as the sheet's owner, with the owner's settings.",
-    ifNot: 'The shared page says that nothing is shared. Publish it to run as "Me".',
-    run: () => null
+    ifNot: 'The shared page says that nothing is shared. Publish it to run as "Me".'
   },
   {
     id: "G3",
     by: "visit",
     question: "A visit has no window, and is refused all functions of the script.",
-    ifNot: "Menu items are kept from visitors by a second check. Please report it, and revoke the link until then.",
-    run: () => null
+    ifNot: "Menu items are kept from visitors by a second check. Please report it, and revoke the link until then."
   },
   {
     id: "G4",
@@ -16716,15 +16631,14 @@ var visitProbes = [
     id: "G7",
     by: "visit",
     question: "The published page runs the version that was pushed last.",
-    ifNot: "Peloton > Share says that it has to be published anew, and how.",
-    run: () => null
+    ifNot: "Peloton > Share says that it has to be published anew, and how."
   }
 ];
 function noteSelfTestVisit({ store, crypto }) {
   const state = selfTestFile(store).load();
   if (!isWaiting(state, "G1")) return;
   const answers = visitAnswers(state, crypto);
-  changeSelfTest(store, (now) => noteAnswers(now, answers));
+  store.withFreeLock(() => changeSelfTest(store, (now) => noteAnswers(now, answers)));
 }
 function visitAnswers({ mark, owner, build: build2 }, crypto) {
   const kind = addressKind(ScriptApp.getService().getUrl());
@@ -16733,20 +16647,12 @@ function visitAnswers({ mark, owner, build: build2 }, crypto) {
   return {
     G1: answer(kind.startsWith("exec"), kind),
     G2: answer(isOwner, `runs as the owner: ${yesNo(isOwner)}`),
-    G7: answer(build2 === "0730431e4ee1", build2 === "0730431e4ee1" ? "the same version" : "another version"),
+    G7: answer(build2 === "76705f7b6022", build2 === "76705f7b6022" ? "the same version" : "another version"),
     G3: answer(
       window !== null,
-      `window: ${window === null ? "there is one" : "refused"}, sheet: ${yesNo(seesSheet2())}`
+      `window: ${window === null ? "there is one" : "refused"}, sheet: ${yesNo(seesSheet())}`
     )
   };
-}
-function seesSheet2() {
-  try {
-    return Boolean(workbook());
-  } catch (error) {
-    rethrowKill(error);
-    return false;
-  }
 }
 
 // src/commands/self-test/window-probes.ts
@@ -16859,7 +16765,7 @@ function reportOf(probes, state, left) {
   ].join("\n");
 }
 var order = (id) => id.charCodeAt(0) * 100 + Number(id.slice(1));
-function lineOf2({ id, by, question: question2, ifNot }, { results }) {
+function lineOf2({ id, by = "script", question: question2, ifNot }, { results }) {
   const result = results[id];
   if (result === void 0 || result.verdict === "waiting") return `${id} not run: ${WAITS[by]}`;
   const { verdict, fact } = result;
@@ -16874,24 +16780,24 @@ function testGoogle(world, wish) {
   if (wanted === "fail") throw new AppError("This is the self-test sentence.");
   const facts = typeof seen === "object" && seen !== null ? seen : null;
   world.store.reload();
-  const bench = openBench(world, facts);
-  if (wanted === "begin") return begin(bench);
-  noteInterruption(bench);
-  if (wanted === "next") runNext(bench);
-  if (wanted === "look") askAgain(bench);
-  return progressOf(bench, wanted === "end" ? removeScratch(bench) : tidy(bench));
+  const context = openProbeContext(world, facts);
+  if (wanted === "begin") return begin(context);
+  noteInterruption(context);
+  if (wanted === "next") runNext(context);
+  if (wanted === "look") askAgain(context);
+  return progressOf(context, wanted === "end" ? removeScratch(context) : tidy(context));
 }
 var hasSelfTest = ({ store }) => selfTestFile(store).load().begunAt > 0;
-function begin(bench) {
-  const left = removeScratch(bench);
-  bench.world.store.set({ [LONG_PROPERTY]: null });
-  const { world } = bench;
-  if (left.length > 0) return { ...progressOf(bench, left), next: null };
+function begin(context) {
+  const left = removeScratch(context);
+  context.world.store.set({ [LONG_PROPERTY]: null });
+  const { world } = context;
+  if (left.length > 0) return { ...progressOf(context, left), next: null };
   const mark = world.crypto.randomText().replace(/[^a-z0-9]/gi, "").slice(0, 8).toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "0730431e4ee1" }));
-  return progressOf(bench, []);
+  context.set({ ...emptySelfTest(), begunAt, mark, owner, build: "76705f7b6022" });
+  return progressOf(context, []);
 }
 function noteInterruption({ state, change: change2 }) {
   const { running } = state;
@@ -16901,48 +16807,45 @@ function noteInterruption({ state, change: change2 }) {
     now.running = null;
   });
 }
-var isOpen = (state) => (probe) => probe.run !== void 0 && state.results[probe.id] === void 0;
-function runNext(bench) {
-  const probe = listProbes().find(isOpen(bench.state));
-  if (probe && bench.state.begunAt > 0) runProbe(bench, probe);
+var isOpen = (state) => (probe) => probe.by !== "hand" && state.results[probe.id] === void 0;
+function runNext(context) {
+  const probe = listProbes().find(isOpen(context.state));
+  if (probe && context.state.begunAt > 0) runProbe(context, probe);
 }
-function askAgain(bench) {
-  for (const probe of listProbes().filter(({ id }) => isWaiting(bench.state, id))) runProbe(bench, probe);
+function askAgain(context) {
+  for (const probe of listProbes().filter(({ id }) => isWaiting(context.state, id))) runProbe(context, probe);
 }
-function runProbe(bench, probe) {
+function runProbe(context, probe) {
   const { id } = probe;
-  bench.change((state) => {
-    state.running = id;
-  });
-  const result = resultOf2(() => probe.run?.(bench) ?? null);
-  bench.change((state) => {
+  context.set({ running: id });
+  const result = resultOf2(() => probe.run?.(context) ?? null);
+  context.change((state) => {
     if (result.verdict !== "waiting" || state.results[id] === void 0) state.results[id] = result;
     state.running = null;
   });
 }
 function resultOf2(ask4) {
-  try {
-    const found = ask4();
-    if (found === null) return { verdict: "waiting", fact: "" };
-    return { verdict: found.holds ? "holds" : "does not hold", fact: found.fact };
-  } catch (error) {
-    rethrowKill(error);
-    return { verdict: "error", fact: plain2(messageOf(error)) };
-  }
+  return recover(
+    () => {
+      const found = ask4();
+      return found === null ? { verdict: "waiting", fact: "" } : resultFrom(found);
+    },
+    (error) => ({ verdict: "error", fact: plain2(messageOf(error)) })
+  );
 }
-function tidy(bench) {
-  const { state } = bench;
+function tidy(context) {
+  const { state } = context;
   const needs = listProbes().some(
     (probe) => isOpen(state)(probe) || (probe.by === "trigger" || probe.by === "cell") && isWaiting(state, probe.id)
   );
-  return needs ? [] : removeScratch(bench);
+  return needs ? [] : removeScratch(context);
 }
 function progressOf({ state }, left) {
   const probes = listProbes();
   const open5 = state.begunAt === 0 ? [] : probes.filter(isOpen(state));
   return {
     done: probes.filter(({ id }) => state.results[id] !== void 0).length,
-    total: probes.filter(({ run }) => run !== void 0).length,
+    total: probes.filter(({ by }) => by !== "hand").length,
     next: open5[0]?.question ?? null,
     isWaiting: probes.some(({ id }) => isWaiting(state, id)),
     isLeft: left.length > 0,
@@ -16950,17 +16853,17 @@ function progressOf({ state }, left) {
   };
 }
 function continueSelfTest(world, event) {
-  const bench = openBench(world);
-  const { state } = bench;
+  const context = openProbeContext(world);
+  const { state } = context;
   if (!state.hasTrigger || !["D1", "D2", "D4"].some((id) => isUnanswered(state, id)))
     throw new AppError("No test is waiting for this.");
   const { triggerUid } = Object(event);
   const newest = state.triggers[state.triggers.length - 1];
-  const answers = answersOfTrigger(bench, newest !== void 0 && String(triggerUid) === newest.id);
-  bench.change((now) => noteAnswers(now, answers));
+  const answers = answersOfTrigger(context, newest !== void 0 && String(triggerUid) === newest.id);
+  context.change((now) => noteAnswers(now, answers));
   if (isUnanswered(state, "D4") || state.running !== null) return;
-  askAgain(bench);
-  tidy(bench);
+  askAgain(context);
+  tidy(context);
 }
 function triggerSeesSheet({ store }) {
   const verdict = selfTestFile(store).load().results.D1?.verdict;
@@ -16981,7 +16884,7 @@ function checkSetup(world) {
     checkLine("Time zones", () => checkZones(world, account2, client)),
     checkLine("Daily limits", () => checkLimits(world)),
     ...checkAnswers(world, account2),
-    checkLine("Version", () => checkVersion(world.clock.now(), "2026-11-29"))
+    checkLine("Version", () => checkVersion(world.clock.now(), "2026-11-30"))
   ];
 }
 var ok = (text4) => ({ state: "ok", text: text4 });
@@ -17012,9 +16915,9 @@ function checkAccount({ store }, account2, client) {
 var OLD_AFTER_DAYS = 180;
 function checkVersion(nowMs, released) {
   const ageDays = (nowMs - Date.parse(released)) / DAY_MS;
-  if (!(ageDays > OLD_AFTER_DAYS)) return ok(`Peloton Sync ${"0.3.0"}.`);
+  if (!(ageDays > OLD_AFTER_DAYS)) return ok(`Peloton Sync ${"0.4.0"}.`);
   return doubtful(
-    `Peloton Sync ${"0.3.0"} is of ${released}. Peloton changes what it asks of programs now and then: see whether there is a newer version, and install it.`
+    `Peloton Sync ${"0.4.0"} is of ${released}. Peloton changes what it asks of programs now and then: see whether there is a newer version, and install it.`
   );
 }
 function checkPermissions() {
@@ -17136,18 +17039,19 @@ var FOOTER = 'You get at most one such mail a day. The sheet "Sync log" has ever
 var MANY_CUT_OFFS = 3;
 function mailSignedOut(run) {
   if (run.status.toldSignedOut || !run.settings.mailOnFailure) return;
+  if (currentAccount(run.world)?.userId !== run.account.userId) return;
   run.status.toldSignedOut = true;
   send(run, "Peloton Sync: please connect again", [
     "Peloton ended the session, so nothing is synced until you sign in again.",
     "Open the sheet and choose Peloton > Connect. Everything that was missed arrives with the next run."
   ]);
 }
-function mailBlocked({ ctx, journal, status, save: save2, startedBy }) {
+function mailBlocked({ ctx, journal, status, save, startedBy }) {
   const block = status.blocks?.all;
   const isMet = journal.entries().some(({ kind }) => kind === "blocked");
   if (!isMet || !block || block.isTold || startedBy === "menu" || !ctx.settings.mailOnFailure) return;
   block.isTold = true;
-  send({ ...ctx, status, save: save2 }, "Peloton Sync: Peloton's guard refuses Google's addresses", [
+  send({ ...ctx, status, save }, "Peloton Sync: Peloton's guard refuses Google's addresses", [
     `${BLOCKED} What is in your sheet and on your calendar stays as it is.`,
     "The sync tries again by itself after one, two, four and then each six hours, and goes on where it stopped. You get no other mail about it. Peloton > Sync now tries at once.",
     WAYS
@@ -17166,22 +17070,23 @@ function mailCutOffs(run) {
     "If it lasts, something is slow: look at Peloton > Status, and switch off in Settings what you can do without."
   ]);
 }
-function sendDaily({ ctx, status, save: save2, startedBy }, subject, paragraphs) {
+function sendDaily({ ctx, status, save, startedBy }, subject, paragraphs) {
   const { world, settings: settings4 } = ctx;
   const nowMs = world.clock.now();
   if (startedBy === "menu" || !settings4.mailOnFailure || nowMs - status.mailedAt < DAY_MS) return;
   status.mailedAt = nowMs;
-  send({ world, settings: settings4, status, save: save2 }, subject, [...paragraphs, FOOTER]);
+  send({ ...ctx, status, save }, subject, [...paragraphs, FOOTER]);
 }
 function send(run, subject, paragraphs) {
   run.save();
-  try {
-    const address = Session.getEffectiveUser().getEmail();
-    if (address !== "") MailApp.sendEmail(address, subject, paragraphs.join("\n\n"));
-  } catch (error) {
-    rethrowKill(error);
-    run.world.log.warn("The failure mail could not be sent");
-  }
+  recover(
+    () => {
+      const address = Session.getEffectiveUser().getEmail();
+      if (address !== "") MailApp.sendEmail(address, subject, paragraphs.join("\n\n"));
+    },
+    // A mail that cannot be sent (scope refused, quota spent) must not fail the sync; the log line stands.
+    () => run.world.log.warn("The failure mail could not be sent")
+  );
 }
 
 // src/calendar/plan/event.ts
@@ -17347,7 +17252,7 @@ var UTC = /^(Etc\/)?(UTC|GMT|UCT|Zulu|Universal)$/;
 function planZone({ memory, zone, isOurs, defaultZone }) {
   const note3 = (now) => ({ do: "note zone", why: "Times are told by its clocks.", zone: now, isOurs });
   if (zone === null) return [note3(defaultZone())];
-  const wanted = isOurs && !memory.zoned && UTC.test(zone) ? defaultZone() : zone;
+  const wanted = isOurs && !memory.zoneWasSet && UTC.test(zone) ? defaultZone() : zone;
   if (UTC.test(wanted)) return [note3(zone)];
   return wanted === zone ? [note3(zone)] : [{ do: "set zone", why: "Our calendar was made in UTC.", timeZone: wanted, onDone: [note3(wanted)] }];
 }
@@ -17374,7 +17279,7 @@ function planOwn({ own: own2, now, owned, defaultZone }, memory) {
     onDone
   };
 }
-function withoutOwn({ ownId, zoned: _, missingCalendars: __, ...memory }) {
+function withoutOwn({ ownId, zoneWasSet: _, missingCalendars: __, ...memory }) {
   if (memory.homeId !== ownId) return memory;
   const { homeId: ___, ...rest2 } = memory;
   return { ...rest2, known: {}, deleted: {} };
@@ -17386,15 +17291,15 @@ function planMove({ homeId, known }, calendarId, now) {
   const left = homeId && coming.length > 0 ? { calendarId: homeId, events } : null;
   return [{ do: "change home", why: "Events go to another calendar from now on.", calendarId, left }];
 }
-function planLeaving(left, now) {
+function planOldCalendars(left, now) {
   const steps = left.map(({ calendarId, key, event, wasMissing }) => {
     const look = event?.look();
     if (!event || !look)
-      return presenceOf(false, wasMissing) === "missing" ? { do: "miss left events", why: "It was not found.", calendarId, keys: [key] } : { do: "forget left events", why: "It is gone.", calendarId, keys: [key] };
-    if (look.startAt <= now) return { do: "forget left events", why: "It has begun.", calendarId, keys: [key] };
+      return presenceOf(false, wasMissing) === "missing" ? { do: "miss old events", why: "It was not found.", calendarId, keys: [key] } : { do: "forget old events", why: "It is gone.", calendarId, keys: [key] };
+    if (look.startAt <= now) return { do: "forget old events", why: "It has begun.", calendarId, keys: [key] };
     const line2 = { verb: "Remove", title: look.title, startAt: look.startAt };
     return {
-      do: "remove left event",
+      do: "remove old event",
       why: "Its class has an event on the new calendar.",
       line: line2,
       calendarId,
@@ -17479,7 +17384,7 @@ function amount2(value, unit, label = "", decimals = 0) {
   return typeof value === "number" ? `${label}${value.toFixed(decimals)} ${unit}` : "";
 }
 
-// src/calendar/plan/taken/groups.ts
+// src/calendar/plan/workouts/groups.ts
 function isWanted(workout2, { disciplines, from }, timeZone) {
   const discipline = (workout2.discipline ?? "").toLowerCase();
   const isChosen = disciplines.length === 0 || disciplines.includes(discipline);
@@ -17609,21 +17514,21 @@ function isTooMany(count, all, { events, sharePct }) {
   return count > events || count > BELIEVED && count * 100 > all * sharePct;
 }
 
-// src/calendar/plan/taken/heirs.ts
-var NO_HEIRS = { events: /* @__PURE__ */ new Map(), inherited: /* @__PURE__ */ new Map() };
-function splitByHeirs(groups, heirs) {
-  const isHeir = ({ workoutId }) => heirs.has(workoutId ?? "");
+// src/calendar/plan/workouts/successors.ts
+var NO_SUCCESSORS = { events: /* @__PURE__ */ new Map(), superseded: /* @__PURE__ */ new Map() };
+function splitBySuccessors(groups, successors) {
+  const isSuccessor = ({ workoutId }) => successors.has(workoutId ?? "");
   return groups.flatMap((group) => {
     const runs = [];
     for (const one of group) {
       const last = runs[runs.length - 1];
-      if (last && !isHeir(one) && !last.some(isHeir)) last.push(one);
+      if (last && !isSuccessor(one) && !last.some(isSuccessor)) last.push(one);
       else runs.push([one]);
     }
     return runs.reverse();
   });
 }
-function planHeir(event, wanted) {
+function planSuccessor(event, wanted) {
   const seen = event.look();
   const before = event.tag()?.written ?? { ...contentOf(seen), reminder: null };
   const { startAt, endAt } = isMovedByMember(seen, before) ? seen : wanted;
@@ -17632,7 +17537,7 @@ function planHeir(event, wanted) {
   return { wanted: placed, edit: { ...edit, replacesReminder: false, writesKey: false } };
 }
 
-// src/calendar/plan/taken/workouts.ts
+// src/calendar/plan/workouts/workouts.ts
 var LAG_MS = 3 * DAY_MS;
 var MOST_EVENTS = 40;
 var PATIENCE_MS5 = 6 * HOUR_MS;
@@ -17647,8 +17552,8 @@ function plannedWorkouts({ known, deleted }, items, newest) {
   ]);
 }
 var newSince = ({ since, newest }) => Math.max(since, newest - LAG_MS);
-function planNew({ taken, wish, now, memory, planned: planned2 }, listed) {
-  const unknown = listed.filter((workout2) => !taken.recent.includes(idOf(workout2)));
+function planNew({ workoutProgress, wish, now, memory, planned: planned2 }, listed) {
+  const unknown = listed.filter((workout2) => !workoutProgress.recent.includes(idOf(workout2)));
   const isDue4 = (one) => isWanted(one, wish, memory.zone) && !planned2.has(idOf(one));
   const due2 = unknown.filter(isDue4);
   const others = unknown.filter((workout2) => !due2.includes(workout2) && isComplete2(workout2));
@@ -17663,9 +17568,11 @@ function planNew({ taken, wish, now, memory, planned: planned2 }, listed) {
   ];
 }
 var floorOf = ({ from }, { oldest: oldest2 }) => from === null ? oldest2 : Date.parse(`${from}T00:00:00Z`) - DAY_MS;
-function planOld({ taken, wish, memory, planned: planned2 }, { workouts: workouts2, isLast }, room) {
-  const floor = floorOf(wish, taken);
-  const older = workouts2.filter((workout2) => createdOf(workout2) < taken.oldest && createdOf(workout2) >= floor);
+function planOld({ workoutProgress, wish, memory, planned: planned2 }, { workouts: workouts2, isLast }, room) {
+  const floor = floorOf(wish, workoutProgress);
+  const older = workouts2.filter(
+    (workout2) => createdOf(workout2) < workoutProgress.oldest && createdOf(workout2) >= floor
+  );
   const isDue4 = (one) => isWanted(one, wish, memory.zone) && !planned2.has(idOf(one));
   const due2 = older.filter((workout2) => isComplete2(workout2) && isDue4(workout2));
   const groups = groupWorkouts(due2, wish.stackGapMin);
@@ -17679,7 +17586,7 @@ function planOld({ taken, wish, memory, planned: planned2 }, { workouts: workout
 function planBatch({ groups, patienceMs, progress }, facts) {
   const steps = [];
   for (const group of groups) {
-    const done = withInherited(progress(group), group, facts.heirs);
+    const done = withSuperseded(progress(group), group, facts.successors);
     const absent3 = planAbsent(group, done, facts);
     steps.push(...absent3 ? [absent3] : planGroup(group, patienceMs, done, facts));
     if (absent3?.do === "miss workouts" && done.kind === "old") break;
@@ -17688,20 +17595,20 @@ function planBatch({ groups, patienceMs, progress }, facts) {
   const creating = Object.fromEntries(made.map((wanted) => [wanted.key, madeAs(wanted)]));
   return made.length === 0 ? steps : [{ do: "begin events", why: "", creating }, ...steps];
 }
-function withInherited(progress, group, { inherited }) {
-  const ids = group.flatMap((one) => inherited.get(idOf(one)) ?? []);
+function withSuperseded(progress, group, { superseded: superseded2 }) {
+  const ids = group.flatMap((one) => superseded2.get(idOf(one)) ?? []);
   const isOwn = progress.kind === "new" || progress.kind === "old";
-  return isOwn && ids.length > 0 ? { ...progress, inherited: ids } : progress;
+  return isOwn && ids.length > 0 ? { ...progress, superseded: ids } : progress;
 }
 function planAbsent(group, progress, facts) {
-  const { there, heirs, missed, elsewhere, creating } = facts;
+  const { there, successors, missing, elsewhere, creating } = facts;
   if (group.some((one2) => there.has(idOf(one2)))) return null;
   const [first = {}] = group;
   const [key, workoutId] = [workoutKey(first), idOf(first)];
-  const heir = heirs.events.get(workoutId);
-  if (heir) return null;
-  if (heir === null)
-    return presenceOf(false, missed.includes(workoutId)) === "missing" ? { do: "miss workouts", why: "Its event was made of a file and is not found.", key, workoutId } : { do: "note workouts", why: "The member deleted the event that was made of a file.", progress };
+  const successor = successors.events.get(workoutId);
+  if (successor) return null;
+  if (successor === null)
+    return presenceOf(false, missing.includes(workoutId)) === "missing" ? { do: "miss workouts", why: "Its event was made of a file and is not found.", key, workoutId } : { do: "note workouts", why: "The member deleted the event that was made of a file.", progress };
   if (elsewhere.has(key))
     return { do: "note workouts", why: "The member put their event on another calendar.", progress };
   const one = creating[key];
@@ -17709,18 +17616,18 @@ function planAbsent(group, progress, facts) {
   return presenceOf(false, one.missing === true) === "missing" ? { do: "miss workouts", why: "Their event was made and is not found.", key, workoutId } : { do: "note workouts", why: "The member deleted their event.", progress };
 }
 function planGroup(group, patienceMs, progress, facts) {
-  const { details, there, heirs, units, now, zone } = facts;
+  const { details, there, successors, units, now, zone } = facts;
   const isWaiting2 = group.some((one) => !details.has(idOf(one)) && now < endOf3(one) + patienceMs);
-  const heir = heirs.events.get(idOf(group[0] ?? {}));
-  const existing = heir ?? group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
-  if (isWaiting2 && (heir || !existing)) return [];
+  const successor = successors.events.get(idOf(group[0] ?? {}));
+  const existing = successor ?? group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
+  if (isWaiting2 && (successor || !existing)) return [];
   const full = group.map((one) => ({ ...one, ...details.get(idOf(one)) }));
   const wanted = groupEvent(full, units, zone);
   const isUnfinished = existing?.tag()?.key === wanted.key && existing.tag()?.written.next !== void 0;
-  if (existing && (heir || isUnfinished)) {
+  if (existing && (successor || isUnfinished)) {
     const line3 = { verb: "Update", title: wanted.title, startAt: wanted.startAt };
     const why2 = "The event was made of a file, and Peloton tells of the workout now.";
-    return [{ do: "show workouts", why: why2, line: line3, event: existing, ...planHeir(existing, wanted), progress }];
+    return [{ do: "show workouts", why: why2, line: line3, event: existing, ...planSuccessor(existing, wanted), progress }];
   }
   if (existing && (existing.tag() !== null || refIn(existing.look().description) !== wanted.key))
     return [{ do: "note workouts", why: "Their event is there.", progress }];
@@ -17728,127 +17635,129 @@ function planGroup(group, patienceMs, progress, facts) {
   const why = existing ? "A run ended before its event was finished." : "The workout has no event.";
   return [{ do: "show workouts", why, line: line2, event: existing ?? null, wanted, progress }];
 }
-function handOver(taken, ids) {
-  const imported = (taken.imported ?? []).filter((id) => !ids.includes(id));
-  return { ...taken, imported, inherited: [.../* @__PURE__ */ new Set([...taken.inherited ?? [], ...ids])] };
+function handOver(before, ids) {
+  const imported = (before.imported ?? []).filter((id) => !ids.includes(id));
+  return { ...before, imported, superseded: [.../* @__PURE__ */ new Set([...before.superseded ?? [], ...ids])] };
 }
-function advance(taken, progress) {
-  if (progress.kind === "page") return { ...taken, page: progress.page };
-  if (progress.kind === "end") return { ...taken, oldest: progress.oldest };
-  if (progress.kind === "all imported") return { ...taken, importedFor: progress.state };
-  const { missed = [] } = taken;
-  const { done, inherited = [] } = progress;
-  const still = missed.filter((id) => !done.some((one) => idOf(one) === id));
-  if (still.length < missed.length) return advance({ ...taken, missed: still }, progress);
-  if (inherited.length > 0)
-    return advance(handOver(taken, inherited), {
+function advance(before, progress) {
+  if (progress.kind === "page") return { ...before, page: progress.page };
+  if (progress.kind === "end") return { ...before, oldest: progress.oldest };
+  if (progress.kind === "all imported") return { ...before, importedFor: progress.state };
+  const { missing = [] } = before;
+  const { done, superseded: superseded2 = [] } = progress;
+  const still = missing.filter((id) => !done.some((one) => idOf(one) === id));
+  if (still.length < missing.length) return advance({ ...before, missing: still }, progress);
+  if (superseded2.length > 0)
+    return advance(handOver(before, superseded2), {
       ...progress,
-      done: done.filter((one) => !inherited.includes(idOf(one))),
-      inherited: []
+      done: done.filter((one) => !superseded2.includes(idOf(one))),
+      superseded: []
     });
   if (progress.kind === "imported") {
-    const imported = [.../* @__PURE__ */ new Set([...taken.imported ?? [], ...done.map(idOf)])];
-    return { ...taken, imported };
+    const imported = [.../* @__PURE__ */ new Set([...before.imported ?? [], ...done.map(idOf)])];
+    return { ...before, imported };
   }
-  if (progress.kind === "old") return { ...taken, oldest: Math.min(taken.oldest, ...done.map(createdOf)) };
+  if (progress.kind === "old") return { ...before, oldest: Math.min(before.oldest, ...done.map(createdOf)) };
   const { listed } = progress;
-  const recent = [...taken.recent, ...done.map(idOf)];
-  if (listed.some((workout2) => !recent.includes(idOf(workout2)))) return { ...taken, recent };
-  const newest = Math.max(taken.newest, ...listed.map(createdOf));
+  const recent = [...before.recent, ...done.map(idOf)];
+  if (listed.some((workout2) => !recent.includes(idOf(workout2)))) return { ...before, recent };
+  const newest = Math.max(before.newest, ...listed.map(createdOf));
   const near = listed.filter((workout2) => createdOf(workout2) > newest - LAG_MS);
-  return { ...taken, newest, recent: near.map(idOf) };
+  return { ...before, newest, recent: near.map(idOf) };
+}
+
+// src/calendar/act/session.ts
+function openSession2(options) {
+  let saved = JSON.stringify(options.memory);
+  const counts3 = { created: 0, updated: 0, removed: 0, written: 0 };
+  const session2 = {
+    options,
+    outcome: { ...counts3, heldBack: null, pause: null, plan: [], notes: options.notes, adherence: null },
+    memory: { known: {}, deleted: {}, zone: "Etc/UTC", ...JSON.parse(saved) },
+    calendar: null,
+    events: {},
+    failures: [],
+    save() {
+      const text4 = JSON.stringify(session2.memory);
+      if (options.dryRun || text4 === saved) return;
+      options.save(JSON.parse(text4));
+      saved = text4;
+    }
+  };
+  return session2;
+}
+function carryOut(actions, session2, step) {
+  const action = actions[step.do];
+  return action(session2, step) ?? [];
 }
 
 // src/calendar/act/notes.ts
-function takeNote(session2, step) {
-  const { memory, outcome } = session2;
-  switch (step.do) {
-    case "tell":
-      outcome.notes.push(step.why);
-      return [];
-    case "tell unfinished write":
-      outcome.notes.push(step.why);
-      delete memory.writing;
-      return [];
-    case "hold back":
-      outcome.heldBack ?? (outcome.heldBack = step.why);
-      return [];
-    case "take in event":
-      memory.known[step.key] = step.known;
-      session2.events[step.key] = step.event;
-      return [];
-    case "begin schedule":
-      return beginSchedule(session2, step);
-    case "end schedule":
-      return endSchedule(session2, step.markedWith);
-    case "begin events":
-      memory.creating = { ...memory.creating, ...step.creating };
-      session2.save();
-      return [];
-    case "remember event":
-      delete memory.known[step.key];
-      remember2(session2, step.newKey, step.event, step.item, step.written);
-      return [];
-    case "refuse move":
-      refuseMove(session2, step.key, step.startAt);
-      return [];
-    case "refuse link":
-      memory.refused = { ...memory.refused, [step.eventId]: step.wish };
-      return [];
-    case "forget refusals":
-      for (const id of step.eventIds) delete memory.refused?.[id];
-      return [];
-    default:
-      return noteCalendars(session2, step);
-  }
-}
-function noteCalendars(session2, step) {
-  const { memory, outcome } = session2;
-  switch (step.do) {
-    case "forget own calendar":
-      outcome.notes.push(step.why);
-      session2.memory = withoutOwn(memory);
-      return [];
-    case "keep own calendar":
-      session2.calendar = step.handle;
-      keepOwnCalendar(session2, step.calendarId);
-      return step.onDone(step.calendarId);
-    case "change home":
-      return changeHome(session2, step);
-    case "drop old calendars":
-      memory.leaving = memory.leaving?.filter(({ events }) => Object.keys(events).length > 0) ?? [];
-      if (memory.leaving.length === 0) delete memory.leaving;
-      return [];
-    case "miss calendars":
-      if (step.calendarIds.length === 0) delete memory.missingCalendars;
-      else memory.missingCalendars = step.calendarIds;
-      return [];
-    case "miss left events":
-      missLeft(session2, step.calendarId, step.keys);
-      return [];
-    case "forget left events":
-      forgetLeft(session2, step.calendarId, step.keys);
-      return [];
-    case "note zone":
-      memory.zone = step.zone;
-      if (step.isOurs) memory.zoned = true;
-      return [];
-    case "begin workouts":
-      return beginWorkouts(session2, step);
-    case "miss workouts":
-      missWorkouts(memory, step);
-      return [];
-    case "note workouts":
-      noteWorkouts(memory, step.progress);
-      return [];
-  }
-}
-function forgetLeft({ memory }, calendarId, keys2) {
-  const left = memory.leaving?.find((one) => one.calendarId === calendarId);
+var NOTES = {
+  tell: ({ outcome }, { why }) => void outcome.notes.push(why),
+  "tell unfinished write": ({ memory, outcome }, { why }) => {
+    outcome.notes.push(why);
+    delete memory.pendingPelotonWrite;
+  },
+  "hold back": ({ outcome }, { why }) => {
+    outcome.heldBack ?? (outcome.heldBack = why);
+  },
+  "take in event": ({ memory, events }, { key, known, event }) => {
+    memory.known[key] = known;
+    events[key] = event;
+  },
+  "begin schedule": beginSchedule,
+  "end schedule": endSchedule,
+  "begin events": ({ memory, save }, { creating }) => {
+    memory.creating = { ...memory.creating, ...creating };
+    save();
+  },
+  "remember event": (session2, { key, newKey, event, item, written }) => {
+    delete session2.memory.known[key];
+    remember2(session2, newKey, event, item, written);
+  },
+  "refuse move": (session2, { key, startAt }) => refuseMove(session2, key, startAt),
+  "refuse link": ({ memory }, { eventId, wish }) => {
+    memory.refused = { ...memory.refused, [eventId]: wish };
+  },
+  "forget refusals": ({ memory }, { eventIds }) => {
+    for (const id of eventIds) delete memory.refused?.[id];
+  },
+  "forget own calendar": (session2, { why }) => {
+    session2.outcome.notes.push(why);
+    session2.memory = withoutOwn(session2.memory);
+  },
+  "keep own calendar": (session2, { handle, calendarId, onDone }) => {
+    session2.calendar = handle;
+    keepOwnCalendar(session2, calendarId);
+    return onDone(calendarId);
+  },
+  "change home": changeHome,
+  "drop old calendars": ({ memory }) => {
+    memory.oldCalendars = memory.oldCalendars?.filter(({ events }) => Object.keys(events).length > 0) ?? [];
+    if (memory.oldCalendars.length === 0) delete memory.oldCalendars;
+  },
+  "miss calendars": ({ memory }, { calendarIds }) => {
+    if (calendarIds.length === 0) delete memory.missingCalendars;
+    else memory.missingCalendars = calendarIds;
+  },
+  "miss old events": missOldEvents,
+  "forget old events": (session2, { calendarId, keys: keys2 }) => forgetOldEvents(session2, calendarId, keys2),
+  "note zone": ({ memory }, { zone, isOurs }) => {
+    memory.zone = zone;
+    if (isOurs) memory.zoneWasSet = true;
+  },
+  "begin workouts": beginWorkouts,
+  "miss workouts": missWorkouts,
+  "note workouts": ({ memory }, { progress }) => noteWorkouts(memory, progress)
+};
+var isNote = (step) => step.do in NOTES;
+var takeNote = (session2, step) => carryOut(NOTES, session2, step);
+function forgetOldEvents({ memory }, calendarId, keys2) {
+  const left = memory.oldCalendars?.find((one) => one.calendarId === calendarId);
   for (const key of keys2) delete left?.events[key];
 }
-function missLeft({ memory }, calendarId, keys2) {
-  const left = memory.leaving?.find((one) => one.calendarId === calendarId);
+function missOldEvents({ memory }, { calendarId, keys: keys2 }) {
+  const left = memory.oldCalendars?.find((one) => one.calendarId === calendarId);
   if (left) left.missing = [.../* @__PURE__ */ new Set([...left.missing ?? [], ...keys2])];
 }
 function keepOwnCalendar(session2, calendarId) {
@@ -17857,16 +17766,15 @@ function keepOwnCalendar(session2, calendarId) {
   session2.save();
 }
 function changeHome({ memory }, { calendarId, left }) {
-  const leaving = [...memory.leaving ?? [], ...left ? [left] : []];
-  memory.leaving = leaving.filter((one) => one.calendarId !== calendarId);
+  const oldCalendars = [...memory.oldCalendars ?? [], ...left ? [left] : []];
+  memory.oldCalendars = oldCalendars.filter((one) => one.calendarId !== calendarId);
   memory.homeId = calendarId;
   memory.known = {};
-  delete memory.tidy;
+  delete memory.scannedCleanly;
   delete memory.creating;
-  return [];
 }
 function beginSchedule(session2, step) {
-  const { memory, options, events, save: save2 } = session2;
+  const { memory, options, events, save } = session2;
   const { known } = memory;
   memory.deleted = step.deleted;
   for (const key of step.forget) {
@@ -17881,23 +17789,21 @@ function beginSchedule(session2, step) {
     if (step.missing.includes(key)) event.missing = true;
   }
   for (const key of step.remove) if (known[key]) known[key].removing = true;
-  if (Object.keys(step.creating).length + step.remove.length === 0) return [];
-  delete memory.tidy;
+  if (Object.keys(step.creating).length + step.remove.length === 0) return;
+  delete memory.scannedCleanly;
   memory.creating = { ...creatingWorkouts(memory), ...step.creating };
-  save2();
-  return [];
+  save();
 }
-function endSchedule({ memory, failures }, markedWith) {
-  if (failures.length > 0) return [];
-  memory.tidy = true;
+function endSchedule({ memory, failures }, { markedWith }) {
+  if (failures.length > 0) return;
+  memory.scannedCleanly = true;
   memory.markedWith = markedWith;
   const workouts2 = creatingWorkouts(memory);
   forgetCreating(
     memory,
     Object.keys(memory.creating ?? {}).filter((key) => !(key in workouts2))
   );
-  delete memory.making;
-  return [];
+  delete memory.creatingKeys;
 }
 var creatingWorkouts = ({ creating = {} }) => Object.fromEntries(Object.entries(creating).filter(([key]) => key.startsWith("workout:")));
 function forgetCreating(memory, keys2) {
@@ -17913,21 +17819,21 @@ function notePast(memory, eventId, endAt, now) {
 }
 function beginWorkouts({ memory }, { since }) {
   if (since === null) {
-    delete memory.taken;
+    delete memory.workoutProgress;
     forgetCreating(memory, Object.keys(creatingWorkouts(memory)));
-  } else memory.taken ?? (memory.taken = { since, newest: since, oldest: since, page: 0, recent: [] });
-  return [];
+  } else memory.workoutProgress ?? (memory.workoutProgress = { since, newest: since, oldest: since, page: 0, recent: [] });
 }
-function missWorkouts({ creating, taken }, { key, workoutId }) {
+function missWorkouts({ memory }, { key, workoutId }) {
+  const { creating, workoutProgress } = memory;
   const one = creating?.[key];
   if (one) one.missing = true;
-  else if (taken) taken.missed = [.../* @__PURE__ */ new Set([...taken.missed ?? [], workoutId])];
+  else if (workoutProgress) workoutProgress.missing = [.../* @__PURE__ */ new Set([...workoutProgress.missing ?? [], workoutId])];
 }
 function noteWorkouts(memory, progress) {
-  if (memory.taken) memory.taken = advance(memory.taken, progress);
+  if (memory.workoutProgress) memory.workoutProgress = advance(memory.workoutProgress, progress);
   if ("done" in progress) forgetCreating(memory, progress.done.map(workoutKey));
-  if ("inherited" in progress)
-    forgetCreating(memory, progress.inherited?.map((workoutId) => workoutKey({ workoutId })) ?? []);
+  if ("superseded" in progress)
+    forgetCreating(memory, progress.superseded?.map((workoutId) => workoutKey({ workoutId })) ?? []);
 }
 function remember2(session2, key, event, { sessionId, rideId, startAt, endAt }, written) {
   session2.memory.known[key] = { eventId: event.id, sessionId, rideId, startAt, endAt, written };
@@ -17974,39 +17880,22 @@ function writeFields(event, { title, time, description, location, color }) {
 }
 
 // src/calendar/act/calendar.ts
-function actOnCalendar(session2, step) {
-  switch (step.do) {
-    case "make calendar":
-      return makeCalendar(session2, step);
-    case "set zone":
-      session2.calendar?.setTimeZone(step.timeZone);
-      return step.onDone;
-    case "create event":
-      makeEvent2(session2, step);
-      return [];
-    case "update event":
-      changeEvent(session2, step);
-      return [];
-    case "remove event":
-      removeEvent(session2, step);
-      return [];
-    case "remove left event":
-      removeLeftEvent(session2, step);
-      return [];
-    case "adopt event":
-      adopt(session2, step);
-      return [];
-    case "mark event":
-      markEvent(session2, step);
-      return [];
-    case "settle event":
-      settleEvent(session2, step);
-      return [];
-    case "show workouts":
-      showWorkouts(session2, step);
-      return [];
-  }
-}
+var ACTIONS = {
+  "make calendar": makeCalendar,
+  "set zone": ({ calendar }, { timeZone, onDone }) => {
+    calendar?.setTimeZone(timeZone);
+    return onDone;
+  },
+  "create event": makeEvent2,
+  "update event": changeEvent,
+  "remove event": removeEvent,
+  "remove old event": removeOldEvent,
+  "adopt event": adopt,
+  "mark event": markEvent,
+  "settle event": settleEvent,
+  "show workouts": showWorkouts
+};
+var actOnCalendar = (session2, step) => carryOut(ACTIONS, session2, step);
 function makeCalendar(session2, step) {
   session2.memory.calendarsBefore = step.before;
   session2.save();
@@ -18029,14 +17918,14 @@ function makeEvent2(session2, { item, wanted }) {
   session2.outcome.created += 1;
 }
 function adopt(session2, step) {
-  const { memory, options, save: save2 } = session2;
+  const { memory, options, save } = session2;
   const { title, startAt, endAt } = step.event.look();
   memory.creating = { ...memory.creating, [step.key]: { title, startAt, endAt } };
-  delete memory.tidy;
-  save2();
+  delete memory.scannedCleanly;
+  save();
   adoptEvent(step, options.marks);
   remember2(session2, step.key, seeEvent(step.event.handle, options.marks), step.item, step.written);
-  save2();
+  save();
 }
 function markEvent({ options, events }, { event, key, tag }) {
   ignoreIfDeleted(() => writeSync(event.handle, options.marks, tag));
@@ -18044,8 +17933,8 @@ function markEvent({ options, events }, { event, key, tag }) {
 }
 function changeEvent(session2, { key, item, event, wanted, edit }) {
   const { memory, outcome, options } = session2;
-  if (memory.tidy) {
-    delete memory.tidy;
+  if (memory.scannedCleanly) {
+    delete memory.scannedCleanly;
     session2.save();
   }
   if (!ignoreIfDeleted(() => updateEvent(event.handle, options.marks, wanted, edit))) return;
@@ -18061,9 +17950,9 @@ function removeEvent(session2, { key, event }) {
   delete memory.known[key];
   delete session2.events[key];
 }
-function removeLeftEvent(session2, { calendarId, key, event }) {
+function removeOldEvent(session2, { calendarId, key, event }) {
   if (ignoreIfDeleted(() => event.handle.deleteEvent())) session2.outcome.removed += 1;
-  forgetLeft(session2, calendarId, [key]);
+  forgetOldEvents(session2, calendarId, [key]);
 }
 function settleEvent(session2, step) {
   const { memory, outcome, options } = session2;
@@ -18076,7 +17965,7 @@ function settleEvent(session2, step) {
   outcome.updated += 1;
 }
 function showWorkouts(session2, step) {
-  const { memory, outcome, calendar, options, save: save2 } = session2;
+  const { memory, outcome, calendar, options, save } = session2;
   const { event, wanted, edit, progress } = step;
   if (!calendar) return;
   if (event && edit) {
@@ -18088,7 +17977,7 @@ function showWorkouts(session2, step) {
   const handle = event?.handle ?? createEvent(calendar, wanted);
   if (!event) {
     memory.creating = { ...memory.creating, [wanted.key]: { ...madeAs(wanted), eventId: handle.getId() } };
-    save2();
+    save();
   }
   handle.setColor(wanted.color);
   const written = { ...contentOf({ ...wanted, description: wanted.block }), reminder: null };
@@ -18117,7 +18006,7 @@ function actAtPeloton(session2, step) {
     }
     case "unschedule class": {
       const result = write3(session2, step.what, (writer) => writer.remove(step.item));
-      if (result.ok || result.isFinal) delete session2.memory.deleted[step.deletedKey]?.isDue;
+      if (result.ok || result.isFinal) delete session2.memory.deleted[step.deletedKey]?.mustUnschedule;
       return [];
     }
   }
@@ -18125,60 +18014,14 @@ function actAtPeloton(session2, step) {
 function write3(session2, what, change2) {
   const { memory, outcome, options } = session2;
   if (!options.twoWay) return { ok: false, reason: "", isFinal: true };
-  memory.writing = what;
+  memory.pendingPelotonWrite = what;
   session2.save();
   const result = change2(options.twoWay.writer);
-  delete memory.writing;
+  delete memory.pendingPelotonWrite;
   if (result.ok) outcome.written += 1;
   outcome.notes.push(result.ok ? `At Peloton: ${what}` : `Peloton did not do this: ${what} ${result.reason}`);
   return result;
 }
-
-// src/calendar/act/session.ts
-function openSession2(options) {
-  let saved = JSON.stringify(options.memory);
-  const counts3 = { created: 0, updated: 0, removed: 0, written: 0 };
-  const session2 = {
-    options,
-    outcome: { ...counts3, heldBack: null, pause: null, plan: [], notes: options.notes, adherence: null },
-    memory: { known: {}, deleted: {}, zone: "Etc/UTC", ...JSON.parse(saved) },
-    calendar: null,
-    events: {},
-    failures: [],
-    save() {
-      const text4 = JSON.stringify(session2.memory);
-      if (options.dryRun || text4 === saved) return;
-      options.save(JSON.parse(text4));
-      saved = text4;
-    }
-  };
-  return session2;
-}
-var NOTES = {
-  tell: true,
-  "hold back": true,
-  "tell unfinished write": true,
-  "forget own calendar": true,
-  "keep own calendar": true,
-  "change home": true,
-  "note zone": true,
-  "miss calendars": true,
-  "miss left events": true,
-  "take in event": true,
-  "begin schedule": true,
-  "refuse move": true,
-  "refuse link": true,
-  "forget refusals": true,
-  "remember event": true,
-  "forget left events": true,
-  "drop old calendars": true,
-  "end schedule": true,
-  "begin events": true,
-  "begin workouts": true,
-  "miss workouts": true,
-  "note workouts": true
-};
-var isNote = (step) => step.do in NOTES;
 
 // src/calendar/act/actor.ts
 function takeSteps(session2, steps) {
@@ -18228,7 +18071,7 @@ function doubtsOf(memory, steps, items) {
     if (step.do !== "begin schedule") return [];
     return matchItems(items, memory.known).flatMap(({ item, key }) => {
       const known = memory.known[key];
-      const isNew2 = step.deleted[item.key]?.isDue === true && !memory.deleted[item.key]?.isDue;
+      const isNew2 = step.deleted[item.key]?.mustUnschedule === true && !memory.deleted[item.key]?.mustUnschedule;
       if (!known || !isNew2) return [];
       const { startAt, endAt } = known.written ?? known;
       return [{ key: item.key, eventId: known.eventId, startAt, endAt }];
@@ -18339,23 +18182,23 @@ function idsIn(event) {
   return [fromFile, ...links];
 }
 
-// src/calendar/read/heirs.ts
+// src/calendar/read/successors.ts
 var FAR_MS2 = 26 * HOUR_MS;
-function readHeirs(calendar, { workouts: workouts2, there, idsFromFile: idsFromFile2 }, memory, marks) {
+function readSuccessors(calendar, { workouts: workouts2, there, idsFromFile: idsFromFile2 }, memory, marks) {
   const made = madeOfFile(memory);
   const wanted = workouts2.flatMap((workout2) => {
     if (made.size === 0 || isFromFile(workout2)) return [];
     const ids = (idsFromFile2?.(workout2, memory.zone) ?? []).filter((id) => made.has(id));
     return ids.length === 0 ? [] : [{ workout: workout2, ids }];
   });
-  if (wanted.length === 0) return NO_HEIRS;
-  return settleHeirs(wanted, made, there, findMade(calendar, wanted, memory, marks));
+  if (wanted.length === 0) return NO_SUCCESSORS;
+  return settleSuccessors(wanted, made, there, findMade(calendar, wanted, memory, marks));
 }
-function madeOfFile({ taken, creating = {} }) {
+function madeOfFile({ workoutProgress, creating = {} }) {
   const prefix = workoutKey({ workoutId: "imported-" });
   const begun2 = Object.entries(creating).filter(([key]) => key.startsWith(prefix));
   const made = new Map(begun2.map(([key, { eventId }]) => [key.replace(/^workout:/, ""), eventId !== void 0]));
-  for (const id of taken?.imported ?? []) made.set(id, true);
+  for (const id of workoutProgress?.imported ?? []) made.set(id, true);
   return made;
 }
 function findMade(calendar, wanted, memory, marks) {
@@ -18371,10 +18214,10 @@ function findMade(calendar, wanted, memory, marks) {
   }
   return found;
 }
-function settleHeirs(wanted, made, there, found) {
+function settleSuccessors(wanted, made, there, found) {
   const free = new Set(wanted.flatMap(({ ids }) => ids));
   const events = /* @__PURE__ */ new Map();
-  const inherited = /* @__PURE__ */ new Map();
+  const superseded2 = /* @__PURE__ */ new Map();
   const isShown = ({ workout: workout2 }) => there.has(idOf(workout2));
   for (const one of [...wanted.filter(isShown), ...wanted.filter((other) => !isShown(other))]) {
     const ids = one.ids.filter((id2) => free.has(id2));
@@ -18382,11 +18225,11 @@ function settleHeirs(wanted, made, there, found) {
     const id = isShown(one) ? lost[0] : ids.find((each) => found.has(each)) ?? lost.find((each) => made.get(each)) ?? lost[0];
     if (id === void 0) continue;
     free.delete(id);
-    inherited.set(idOf(one.workout), id);
+    superseded2.set(idOf(one.workout), id);
     const event = found.get(id) ?? null;
     if (!isShown(one) && (event || made.get(id))) events.set(idOf(one.workout), event);
   }
-  return { events, inherited };
+  return { events, superseded: superseded2 };
 }
 
 // src/calendar/batch.ts
@@ -18395,15 +18238,20 @@ function readBatch(session2, calendar, wish, batch, details) {
   if (batch.groups.length === 0) return [];
   const there = readWorkoutEvents(calendar, batch.groups, memory, options.marks);
   const { idsFromFile: idsFromFile2 } = wish;
-  const heirs = readHeirs(calendar, { workouts: batch.groups.flat(), there, idsFromFile: idsFromFile2 }, memory, options.marks);
-  const groups = splitByHeirs(batch.groups, heirs.events);
+  const successors = readSuccessors(
+    calendar,
+    { workouts: batch.groups.flat(), there, idsFromFile: idsFromFile2 },
+    memory,
+    options.marks
+  );
+  const groups = splitBySuccessors(batch.groups, successors.events);
   const { creating = {}, zone } = memory;
   const doubts = groups.flatMap((group) => workoutDoubt(group, creating, there));
   const facts = {
     details: details(groups.flat().map(idOf)),
     there,
-    heirs,
-    missed: memory.taken?.missed ?? [],
+    successors,
+    missing: memory.workoutProgress?.missing ?? [],
     elsewhere: findElsewhere(session2, doubts),
     creating,
     units: wish.units(),
@@ -18414,19 +18262,19 @@ function readBatch(session2, calendar, wish, batch, details) {
 }
 function findElsewhere({ options, memory }, doubts) {
   if (doubts.length === 0) return /* @__PURE__ */ new Set();
-  const { ownId = "", homeId = "", leaving = [] } = memory;
-  const left = leaving.map(({ calendarId }) => calendarId);
+  const { ownId = "", homeId = "", oldCalendars = [] } = memory;
+  const left = oldCalendars.map(({ calendarId }) => calendarId);
   const ourIds = [options.calendarId, ownId, homeId, ...options.otherIds, ...left];
   return readElsewhere(otherCalendars(ourIds), doubts, memory, options.marks);
 }
 
-// src/calendar/plan/taken/imported.ts
+// src/calendar/plan/workouts/imported.ts
 var MOST_IMPORTED = 1e3;
-function dueImported(workouts2, wish, { taken, known, zone }) {
+function dueImported(workouts2, wish, { workoutProgress, known, zone }) {
   const wanted = workouts2.filter(
-    (one) => isWanted(one, wish, zone) && (wish.from !== null || startOf5(one) >= taken.since)
+    (one) => isWanted(one, wish, zone) && (wish.from !== null || startOf5(one) >= workoutProgress.since)
   );
-  const looked = /* @__PURE__ */ new Set([...taken.imported ?? [], ...taken.inherited ?? []]);
+  const looked = /* @__PURE__ */ new Set([...workoutProgress.imported ?? [], ...workoutProgress.superseded ?? []]);
   const events = Object.values(known);
   return wanted.slice(0, MOST_IMPORTED).filter((one) => !looked.has(idOf(one)) && !events.some((event) => isOfClass(one, event)));
 }
@@ -18441,22 +18289,25 @@ function isOfClass(one, { written, startAt, endAt }) {
 function addImported(session2, wish, { workouts: workouts2, state }) {
   const { options, memory, outcome, failures } = session2;
   session2.calendar = lookForHome(options.calendarId, memory.ownId).calendar;
-  if (session2.calendar === null || !memory.taken) return;
-  const due2 = dueImported(workouts2, wish, { ...memory, taken: memory.taken });
+  if (session2.calendar === null || !memory.workoutProgress) return;
+  const due2 = dueImported(workouts2, wish, { ...memory, workoutProgress: memory.workoutProgress });
   const next = due2.slice(0, MOST_EVENTS);
   const shown5 = readShown(session2.calendar, next, memory, options.marks);
   const progress = (done) => ({ kind: "imported", done });
-  const noEvent = (one) => ({ ...progress([one]), inherited: [idOf(one)] });
+  const noEvent = (one) => ({ ...progress([one]), superseded: [idOf(one)] });
   const why = "An event of Peloton's own workout shows it.";
   takeSteps(
     session2,
     next.flatMap((one) => shown5.has(one) ? [{ do: "note workouts", why, progress: noEvent(one) }] : [])
   );
   const groups = next.flatMap((one) => shown5.has(one) ? [] : [[one]]);
-  const told = new Map(due2.map((one) => [idOf(one), one]));
-  const steps = readBatch(session2, session2.calendar, wish, { groups, patienceMs: 0, progress }, () => told);
+  const told2 = new Map(due2.map((one) => [idOf(one), one]));
+  const steps = readBatch(session2, session2.calendar, wish, { groups, patienceMs: 0, progress }, () => told2);
   takeSteps(session2, steps);
-  const left = dueImported(workouts2, wish, { ...memory, taken: session2.memory.taken ?? memory.taken }).length;
+  const left = dueImported(workouts2, wish, {
+    ...memory,
+    workoutProgress: session2.memory.workoutProgress ?? memory.workoutProgress
+  }).length;
   if (left > 0) {
     if (due2.length > MOST_EVENTS)
       outcome.notes.push(`Imported workouts go on the calendar little by little; ${left} are left.`);
@@ -18547,19 +18398,19 @@ ${wanted.block}`.trim());
 }
 var THEIRS = "theirs";
 
-// src/calendar/plan/strays.ts
-function planStrays(memory, events, items) {
+// src/calendar/plan/orphans.ts
+function planOrphans(memory, events, items) {
   const { known, deleted } = memory;
   const matched = new Set(matchItems(items, known).map(({ item }) => item));
   const without = items.filter((item) => !matched.has(item) && deletedKey(deleted, item) === void 0);
-  if (memory.tidy && without.length === 0) return [];
+  if (memory.scannedCleanly && without.length === 0) return [];
   const refs = new Set(Object.keys(known).map(refOf));
-  const strays = events.filter((event) => isWorthALook(event, without, refs, memory.tidy === true)).flatMap((event) => {
+  const orphans = events.filter((event) => isWorthALook(event, without, refs, memory.scannedCleanly === true)).flatMap((event) => {
     const claim2 = claimOf(event, memory);
     return claim2 && !claim2.key.startsWith("workout:") ? [{ event, claim: claim2 }] : [];
   });
   const taken = /* @__PURE__ */ new Set([...Object.keys(known), ...Object.keys(deleted)]);
-  return strays.sort((a, b) => Number(b.claim.tag !== null) - Number(a.claim.tag !== null)).flatMap(({ event, claim: claim2 }) => {
+  return orphans.sort((a, b) => Number(b.claim.tag !== null) - Number(a.claim.tag !== null)).flatMap(({ event, claim: claim2 }) => {
     if (taken.has(claim2.key)) return [];
     taken.add(claim2.key);
     const item = without.find((one) => one.key === claim2.key);
@@ -18572,11 +18423,11 @@ function takeIn4(event, { key, tag }, item) {
   const known = { eventId: event.id, sessionId, rideId, startAt, endAt, written: tag?.written ?? null };
   return { do: "take in event", why: "It is ours, but was not remembered.", key, known, event };
 }
-function isWorthALook(event, without, refs, isTidy) {
+function isWorthALook(event, without, refs, wasScanned) {
   const ref = refIn(event.look().description);
   if (ref !== null && (refs.has(ref) || ref.startsWith("workout:"))) return false;
   if (ref !== null && without.some((item) => namesOf3(item).includes(ref))) return true;
-  return !isTidy && (bearsOurText(event) || resembles(event, without));
+  return !wasScanned && (bearsOurText(event) || resembles(event, without));
 }
 function namesOf3({ key, sessionId }) {
   return [refOf(key), refOf(`session:${sessionId}`)];
@@ -18587,19 +18438,19 @@ function resembles(event, items) {
 }
 
 // src/calendar/plan/two-way.ts
-function planMoves(context, { item, key }, known, event, update2) {
+function planMoves(context, { item, key }, known, event, update3) {
   const { wishes, memory } = context;
   const { startAt } = event.look();
-  if (!wishes.twoWay || event.isAllDay() || known.refusedStart === startAt) return update2(item, false);
+  if (!wishes.twoWay || event.isAllDay() || known.refusedStart === startAt) return update3(item, false);
   const mover = moverOf(event, item, known.written);
-  if (mover === null) return update2(item, false);
-  if (mover === "us") return update2(item, true);
+  if (mover === null) return update3(item, false);
+  if (mover === "us") return update3(item, true);
   const moved = `${nameOf2(item)} from ${whenText(item.startAt, memory.zone)} to ${whenText(startAt, memory.zone)}`;
   const reason = reasonToGoBack(item, known);
-  if (reason !== null) return [{ do: "tell", why: `You moved ${moved}, but ${reason}` }, ...update2(item, true)];
+  if (reason !== null) return [{ do: "tell", why: `You moved ${moved}, but ${reason}` }, ...update3(item, true)];
   if (startAt <= wishes.now) {
     const why = `You moved ${moved}, which is over; the class stays.`;
-    return [{ do: "tell", why }, { do: "refuse move", why, key, startAt }, ...update2(item, false)];
+    return [{ do: "tell", why }, { do: "refuse move", why, key, startAt }, ...update3(item, false)];
   }
   const there = { ...item, startAt, endAt: startAt + item.endAt - item.startAt };
   return [
@@ -18611,8 +18462,8 @@ function planMoves(context, { item, key }, known, event, update2) {
       key,
       item,
       startAt,
-      onMoved: update2(there, true),
-      onStay: update2(item, false)
+      onMoved: update3(there, true),
+      onStay: update3(item, false)
     }
   ];
 }
@@ -18642,7 +18493,7 @@ function planDeletions({ wishes, memory, elsewhere }, plan) {
         do: "tell",
         why: `You put ${nameOf2(item)} on another calendar. The class stays on the schedule, and Peloton Sync leaves that event to you.`
       });
-    else if (!hasMoved(item, known)) deleted[item.key] = { ...one, isDue: true };
+    else if (!hasMoved(item, known)) deleted[item.key] = { ...one, mustUnschedule: true };
     else
       steps.push({
         do: "tell",
@@ -18655,7 +18506,7 @@ function planUnscheduling({ wishes, memory }, deleted, coming) {
   if (!wishes.twoWay?.unschedule) return [];
   const due2 = wishes.items.flatMap((item) => {
     const key = deletedKey(deleted, item);
-    return key !== void 0 && deleted[key]?.isDue && item.startAt > wishes.now ? [{ key, item }] : [];
+    return key !== void 0 && deleted[key]?.mustUnschedule && item.startAt > wishes.now ? [{ key, item }] : [];
   });
   const all = due2.length + coming;
   if (isTooMany(due2.length, all, wishes.brake) && !wishes.force) {
@@ -18679,14 +18530,14 @@ function planUnscheduling({ wishes, memory }, deleted, coming) {
 // src/calendar/plan/calendar.ts
 function planCalendar2(kept, sight, wishes) {
   const before = { ...kept, creating: { ...begunBefore(kept, wishes), ...kept.creating } };
-  const strays = planStrays(before, sight.unknown, wishes.items);
-  const taken = Object.fromEntries(strays.map(({ key, known }) => [key, known]));
+  const orphans = planOrphans(before, sight.unknown, wishes.items);
+  const taken = Object.fromEntries(orphans.map(({ key, known }) => [key, known]));
   const memory = { ...before, known: { ...before.known, ...taken } };
-  const context = { memory, wishes, elsewhere: sight.elsewhere, isSure: before.tidy === true };
-  const events = { ...sight.events, ...Object.fromEntries(strays.map(({ key, event }) => [key, event])) };
+  const context = { memory, wishes, elsewhere: sight.elsewhere, isSure: before.scannedCleanly === true };
+  const events = { ...sight.events, ...Object.fromEntries(orphans.map(({ key, event }) => [key, event])) };
   const plan = planSchedule({ ...wishes, ...memory, standing: standingOf(memory, events) });
   const held2 = plan.heldBack === null ? [] : [{ do: "hold back", why: plan.heldBack }];
-  return [...strays, ...held2, ...plan.isBraked ? [] : planSteps(context, plan, sight.listed, events)];
+  return [...orphans, ...held2, ...plan.isBraked ? [] : planSteps(context, plan, sight.listed, events)];
 }
 function standingOf({ known }, events) {
   const starts = Object.entries(known).flatMap(([key, one]) => {
@@ -18696,8 +18547,8 @@ function standingOf({ known }, events) {
   });
   return Object.fromEntries(starts);
 }
-function begunBefore({ making = [] }, { items, want }) {
-  const begun2 = items.filter(({ key }) => making.includes(key));
+function begunBefore({ creatingKeys = [] }, { items, want }) {
+  const begun2 = items.filter(({ key }) => creatingKeys.includes(key));
   return Object.fromEntries(begun2.map((item) => [item.key, madeAs(want(item, item.key))]));
 }
 function planSteps(context, plan, listed, events) {
@@ -18895,7 +18746,7 @@ function rangeOf2(memory, items, now, isTwoWay) {
   const times = [...items, ...Object.values(memory.known), ...Object.values(memory.creating ?? {})];
   const latest = Math.max(now, ...times.map(({ endAt }) => endAt)) + 2 * DAY_MS;
   const earliest = Math.min(now, ...times.map(({ startAt }) => startAt)) - DAY_MS;
-  return { from: earliest, to: memory.tidy && !isTwoWay ? latest : Math.max(latest, now + FAR_MS3) };
+  return { from: earliest, to: memory.scannedCleanly && !isTwoWay ? latest : Math.max(latest, now + FAR_MS3) };
 }
 function instanceOf(same2, known) {
   if (same2.length < 2) return same2[0];
@@ -18911,10 +18762,10 @@ function askAgain2(calendar, known, marks) {
   return there ? seeEvent(there, marks, eventId) : null;
 }
 
-// src/calendar/read/left.ts
+// src/calendar/read/old-calendars.ts
 var FAR_MS4 = 3 * 366 * DAY_MS;
-function readLeft(leaving, now, marks) {
-  return leaving.flatMap(({ calendarId, events, missing = [] }) => {
+function readOldCalendars(oldCalendars, now, marks) {
+  return oldCalendars.flatMap(({ calendarId, events, missing = [] }) => {
     const calendar = Object.keys(events).length > 0 ? findCalendar(calendarId) : null;
     const listed = calendar?.getEvents(new Date(now), new Date(now + FAR_MS4)) ?? [];
     const byId2 = new Map(listed.map((event) => [event.getId(), event]));
@@ -18943,7 +18794,7 @@ function syncCalendar(options) {
   failures.push(...errors);
   try {
     if (options.imported && options.workouts) addImported(session2, options.workouts, options.imported);
-    else carryOut(session2);
+    else carryOut2(session2);
   } catch (error) {
     if (!isLimit(error)) throw calendarError(error);
     outcome.pause = "google";
@@ -18972,18 +18823,18 @@ function withoutDetails(options) {
   const without = (wish) => wish && { ...wish, reader: { ...wish.reader, details: (ids) => new Map(ids.map((id) => [id, {}])) } };
   return { ...options, results: without(options.results), workouts: without(options.workouts) };
 }
-function carryOut(session2) {
+function carryOut2(session2) {
   if (!findHome(session2)) return;
   const isBraked = !syncSchedule(session2);
   if (isBraked) return;
-  const parts = [leaveOldCalendars, settleEvents, addWorkouts];
+  const parts = [clearOldCalendars, settleEvents, addWorkouts];
   for (const part of parts) if (session2.outcome.pause === null) part(session2);
 }
 function findHome(session2) {
   const { options, memory } = session2;
   const { calendarId, own: own2, now } = options;
-  if (memory.writing !== void 0) {
-    const why = `A run that was cut off had begun this at Peloton: ${memory.writing}`;
+  if (memory.pendingPelotonWrite !== void 0) {
+    const why = `A run that was cut off had begun this at Peloton: ${memory.pendingPelotonWrite}`;
     takeSteps(session2, [{ do: "tell unfinished write", why }]);
   }
   const sight = lookForHome(calendarId, memory.ownId);
@@ -19022,12 +18873,12 @@ function wishesOf({ options, memory }) {
     want: (item, key) => wantedEvent(item, key, reminderMin, notesOn(item))
   };
 }
-function leaveOldCalendars(session2) {
+function clearOldCalendars(session2) {
   const { options, memory, failures } = session2;
-  if (!options.complete || failures.length > 0 || !memory.leaving) return;
-  const left = readLeft(memory.leaving, options.now, options.marks);
+  if (!options.complete || failures.length > 0 || !memory.oldCalendars) return;
+  const left = readOldCalendars(memory.oldCalendars, options.now, options.marks);
   const isWhole = left.every(({ event }) => isCovered(options, event?.look().startAt ?? 0));
-  if (isWhole) takeSteps(session2, planLeaving(left, options.now));
+  if (isWhole) takeSteps(session2, planOldCalendars(left, options.now));
 }
 function settleEvents(session2) {
   const { options, memory, events } = session2;
@@ -19047,11 +18898,11 @@ function addWorkouts(session2) {
   const begin5 = wish ? { since: now, why: "Workouts go on the calendar from now on." } : { since: null, why: "Not wanted." };
   if (!wish || calendar) takeSteps(session2, [{ do: "begin workouts", ...begin5 }]);
   const { memory } = session2;
-  if (!wish || !calendar || !memory.taken) return;
+  if (!wish || !calendar || !memory.workoutProgress) return;
   try {
     const planned2 = plannedWorkouts(memory, items, wish.reader.page(0).workouts);
-    const context = { memory, taken: memory.taken, wish, now, planned: planned2 };
-    const [notes2, batch] = planNew(context, readSince(wish.reader, newSince(memory.taken)));
+    const context = { memory, workoutProgress: memory.workoutProgress, wish, now, planned: planned2 };
+    const [notes2, batch] = planNew(context, readSince(wish.reader, newSince(memory.workoutProgress)));
     takeSteps(session2, [...notes2, ...readBatch(session2, calendar, wish, batch, wish.reader.details)]);
     const room = MOST_EVENTS - batch.groups.length;
     if (outcome.pause === null && !dryRun && room > 0) addHistory(session2, { ...context, wish }, calendar, room);
@@ -19062,14 +18913,14 @@ function addWorkouts(session2) {
 function addHistory(session2, context, calendar, room) {
   const { memory, outcome } = session2;
   const { wish } = context;
-  const taken = () => memory.taken ?? context.taken;
-  const floor = floorOf(wish, taken());
-  if (taken().oldest <= floor) return;
+  const soFar = () => memory.workoutProgress ?? context.workoutProgress;
+  const floor = floorOf(wish, soFar());
+  if (soFar().oldest <= floor) return;
   const note3 = (progress) => takeSteps(session2, [{ do: "note workouts", why: "So far the history was looked at.", progress }]);
-  for (let page = Math.max(0, taken().page - 1), read4 = 0; read4 < MOST_OLD_PAGES; page += 1, read4 += 1) {
+  for (let page = Math.max(0, soFar().page - 1), read4 = 0; read4 < MOST_OLD_PAGES; page += 1, read4 += 1) {
     const found = wish.reader.page(page);
     note3({ kind: "page", page });
-    const { batch, older, isLast, isCut } = planOld({ ...context, taken: taken() }, found, room);
+    const { batch, older, isLast, isCut } = planOld({ ...context, workoutProgress: soFar() }, found, room);
     const steps = readBatch(session2, calendar, wish, batch, wish.reader.details);
     takeSteps(session2, steps);
     const isOpen2 = steps.some((step) => step.do === "miss workouts");
@@ -19081,7 +18932,7 @@ function addHistory(session2, context, calendar, room) {
     note3({ kind: "old", done: older });
     if (batch.groups.length > 0) break;
   }
-  const when = whenText(taken().oldest, memory.zone);
+  const when = whenText(soFar().oldest, memory.zone);
   outcome.notes.push(`Workouts go on the calendar little by little; now at ${when}.`);
 }
 
@@ -19112,13 +18963,13 @@ function withMemory(peloton) {
     kept.set(keyOf(request), { value, everySec: everySecOf2(request) });
   }
   function requestAll(requests) {
-    const answers = requests.map((request) => known(request));
-    const missing = requests.filter((_, at) => answers[at] === void 0);
-    const asked = missing.length > 0 ? peloton.requestAll(missing) : [];
-    asked.forEach((result, at) => {
-      if (result.ok) keep2(missing[at], result.value);
+    return fillGaps(requests, known, (missing) => {
+      const answers = peloton.requestAll(missing);
+      answers.forEach((result, at) => {
+        if (result.ok) keep2(missing[at], result.value);
+      });
+      return answers;
     });
-    return answers.map((answer2) => answer2 ?? asked.shift());
   }
   return {
     requestAll,
@@ -19143,15 +18994,14 @@ var everySecOf2 = ({ path, query }) => GRAPH.test(path) ? Number(query?.every_n 
 // src/peloton/client/together.ts
 function sendTogether(peloton, companionOf) {
   const kept = /* @__PURE__ */ new Map();
-  const requestAll = (requests) => {
-    const known = requests.map((request) => kept.get(JSON.stringify(request)));
-    const asked = requests.filter((_, at) => known[at] === void 0);
+  const keptOf = (request) => kept.get(JSON.stringify(request));
+  const requestAll = (requests) => fillGaps(requests, keptOf, (asked) => {
     const companions = asked.flatMap((request) => companionOf(request) ?? []);
-    const answers = asked.length > 0 ? peloton.requestAll([...asked, ...companions]) : [];
+    const answers = peloton.requestAll([...asked, ...companions]);
     for (const [at, answer2] of answers.slice(asked.length).entries())
       if (answer2.ok) kept.set(JSON.stringify(companions[at]), answer2);
-    return known.map((answer2) => answer2 ?? answers.shift());
-  };
+    return answers;
+  });
   return {
     ...peloton,
     requestAll,
@@ -19228,7 +19078,7 @@ var CELLS = {
   "	": /(?:"([^"]*(?:""[^"]*)*)"|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/g,
   "|": /(?:"([^"]*(?:""[^"]*)*)"|([^|\r\n]*))(\||\r\n|\r|\n|$)/g
 };
-function readDelimited(text4, delimiter, most = Number.POSITIVE_INFINITY) {
+function readDelimited(text4, delimiter, most = Infinity) {
   const lines = [];
   const body = text4.replace(/^\uFEFF/, "");
   const pattern = new RegExp(CELLS[delimiter]);
@@ -19551,7 +19401,7 @@ function hasColumn({ workoutType, classId, discipline }, column) {
 // src/streams/workouts/ftp-of-day.ts
 var ON_THE_BIKE2 = /* @__PURE__ */ new Set(["cycling", "bike_bootcamp"]);
 function createFtpMemory(sources) {
-  const told = [];
+  const told2 = [];
   const createdSecs = /* @__PURE__ */ new Map();
   let held2 = null;
   let profile;
@@ -19562,7 +19412,7 @@ function createFtpMemory(sources) {
         if (isInstant(at) && !createdSecs.has(`${workoutId}`)) createdSecs.set(`${workoutId}`, at.getTime() / 1e3);
       held2 = rows.flatMap(fromRow);
     }
-    return [...told, ...held2];
+    return [...told2, ...held2];
   };
   const ofProfile = () => {
     if (profile === void 0) profile = profileFtp(sources?.profile() ?? null);
@@ -19574,7 +19424,7 @@ function createFtpMemory(sources) {
       if (atSec === null) return;
       createdSecs.set(workout2.id, atSec);
       const info = infoOf(workout2.ftp_info);
-      if (info !== null) told.push({ atSec, info });
+      if (info !== null) told2.push({ atSec, info });
     },
     complete(workout2) {
       const atSec = createdSecOf(workout2);
@@ -19591,7 +19441,7 @@ function createFtpMemory(sources) {
   };
 }
 function isTestedBefore(testId, atSec, createdSecs) {
-  return testId === null || (createdSecs.get(testId) ?? Number.POSITIVE_INFINITY) <= atSec;
+  return testId === null || (createdSecs.get(testId) ?? Infinity) <= atSec;
 }
 var isInstant = (value) => typeof value === "object" && value !== null;
 function infoOf(info) {
@@ -19798,19 +19648,19 @@ function isDated(table) {
 function blocksIn(view) {
   return blocksOf(view.look.positions);
 }
-function readColumn(view, key, most = Number.POSITIVE_INFINITY) {
+function readColumn(view, key, most = Infinity) {
   return readColumns(view, [key], most)[0] ?? [];
 }
 var MANY = 8;
 var NEAR = 12;
-function readColumns(view, keys2, most = Number.POSITIVE_INFINITY, from = 0) {
+function readColumns(view, keys2, most = Infinity, from = 0) {
   const { sheet, look } = view;
   const height = Math.min(most, look.lastRow - 1 - from);
   if (height < 1) return keys2.map(() => []);
   const cellsAt = /* @__PURE__ */ new Map();
   const wanted = keys2.flatMap((key) => look.positions.get(key) ?? []).sort((a, b) => a - b);
-  const isMuch = most === Number.POSITIVE_INFINITY && from === 0 && wanted.length < MANY;
-  for (const { start, width } of spansOf(wanted, isMuch ? NEAR : Number.POSITIVE_INFINITY)) {
+  const isMuch = most === Infinity && from === 0 && wanted.length < MANY;
+  for (const { start, width } of spansOf(wanted, isMuch ? NEAR : Infinity)) {
     const rows = sheet.getRange(2 + from, start, height, width).getValues();
     for (let at = 0; at < width; at += 1)
       cellsAt.set(
@@ -19830,7 +19680,7 @@ function spansOf(positions, near) {
   return spans;
 }
 function keysOf2(view) {
-  if (view.keys === null || !view.isWhole) readRows3(view, Number.POSITIVE_INFINITY);
+  if (view.keys === null || !view.isWhole) readRows3(view, Infinity);
   return view.keys ?? [];
 }
 function readFirstRows(view) {
@@ -20049,15 +19899,10 @@ function growRows2(view, lastRow) {
   view.sheet.insertRowsAfter(rows, more);
   view.maxRows = rows + more;
 }
-function hasRow({ sheet }, row) {
-  try {
-    sheet.getRange(row, 1);
-    return true;
-  } catch (error) {
-    rethrowKill(error);
-    return false;
-  }
-}
+var hasRow = ({ sheet }, row) => recover(
+  () => Boolean(sheet.getRange(row, 1)),
+  () => false
+);
 var MOST_KEPT3 = 20;
 function remember3(view, start, rows) {
   const { keys: keys2, instants, isWhole } = view;
@@ -20082,7 +19927,7 @@ function upsert(view, rows, areNew) {
   else readWhatIsNeeded(view, [...merged.keys()], rows, areNew);
   const { known, news } = sortOut(view, merged);
   if (view.options.dryRun) return { created: news.length, updated: known.size };
-  const updated = update(view, known);
+  const updated = update2(view, known);
   insertRecords(view, news);
   return { created: news.length, updated };
 }
@@ -20112,7 +19957,7 @@ function readWhatIsNeeded(view, keys2, rows, areNew) {
 function readNear2(view, rows) {
   const keys2 = readFirstRows(view);
   const instants = view.instants ?? [];
-  const at = (index) => instants[index] ?? Number.NaN;
+  const at = (index) => instants[index] ?? NaN;
   const isOurs = keys2.every(
     (key, index) => key !== "" && (index === 0 ? Number.isFinite(at(0)) : at(index) <= at(index - 1))
   );
@@ -20158,7 +20003,7 @@ function firstRows(keys2) {
   });
   return rows;
 }
-function update(view, known) {
+function update2(view, known) {
   const changed = /* @__PURE__ */ new Set();
   const order2 = [...known.keys()].sort((a, b) => a - b);
   for (const run of runsOf(order2)) {
@@ -20236,12 +20081,12 @@ function formulaMoved(formula, rows) {
   });
 }
 
-// src/destinations/sheets/placing/heirs.ts
-function renameRecords(view, heirs) {
+// src/destinations/sheets/placing/successors.ts
+function renameRecords(view, successors) {
   const keys2 = keysOf2(view);
   const rowByKey = firstRows(keys2);
   const newKeys = /* @__PURE__ */ new Map();
-  for (const [old, key] of heirs) {
+  for (const [old, key] of successors) {
     const row = rowByKey.get(old);
     if (row !== void 0 && !rowByKey.has(key)) newKeys.set(row, key);
   }
@@ -20256,9 +20101,9 @@ function renameRecords(view, heirs) {
   }
   return newKeys.size;
 }
-function handOverNotes(view, heirs) {
+function handOverNotes(view, successors) {
   const rowByKey = firstRows(keysOf2(view));
-  const pairs = [...heirs].flatMap(([old, key]) => {
+  const pairs = [...successors].flatMap(([old, key]) => {
     const [from, to] = [rowByKey.get(old), rowByKey.get(key)];
     return from === void 0 || to === void 0 ? [] : [{ from, to }];
   });
@@ -20315,15 +20160,15 @@ function createSheets(options) {
       return { size: view ? Math.max(0, view.look.lastRow - 1) : 0, rows: rowsIn(view, columns, from, most) };
     }),
     fullness: () => views.careful("", cellsUsed),
-    rename: guarded((table, heirs) => {
-      const view = heirs.size > 0 ? views.current(table) : null;
+    rename: guarded((table, successors) => {
+      const view = successors.size > 0 ? views.current(table) : null;
       isWaiting2 || (isWaiting2 = view !== null);
-      return view ? renameRecords(view, heirs) : 0;
+      return view ? renameRecords(view, successors) : 0;
     }),
-    handOver: guarded((table, heirs) => {
-      const view = heirs.size > 0 ? views.current(table) : null;
+    handOver: guarded((table, successors) => {
+      const view = successors.size > 0 ? views.current(table) : null;
       isWaiting2 || (isWaiting2 = view !== null);
-      if (view) handOverNotes(view, heirs);
+      if (view) handOverNotes(view, successors);
     }),
     remove: guarded((table, keys2) => {
       isWaiting2 || (isWaiting2 = keys2.length > 0);
@@ -20356,7 +20201,7 @@ function newestIn(view) {
     }
   }));
 }
-function rowsIn(view, columns, from = 0, most = Number.POSITIVE_INFINITY) {
+function rowsIn(view, columns, from = 0, most = Infinity) {
   if (view === null) return [];
   const cells = readColumns(view, columns, most, from).map(
     (column, index) => column.map(
@@ -20457,7 +20302,7 @@ function sheetsOf(ctx, dryRun) {
   };
 }
 function openReading(options, store) {
-  const { world, account: account2, status, save: save2, isAsked, startedAt, deadlineAt, isStopped, answers } = options;
+  const { world, account: account2, status, save, isAsked, startedAt, deadlineAt, isStopped, answers } = options;
   const settings4 = answers ? { ...loadSettings(world), twoWay: false } : loadSettings(world);
   const budget = createBudget({
     now: () => world.clock.now(),
@@ -20473,7 +20318,7 @@ function openReading(options, store) {
   const watch = createWatch({ state: keys.watch(store, account2.userId), log: world.log });
   const client = () => createClient({
     ...world,
-    guard: createGuard({ now: () => world.clock.now(), blocks, isAsked, save: save2 }),
+    guard: createGuard({ now: () => world.clock.now(), blocks, isAsked, save }),
     isCareful: status.isCareful === true,
     // A session which has ended is found inside the run and lands in its log.
     session: openSessionLater(world),
@@ -20713,13 +20558,10 @@ function writeLogLine(run, nowMs) {
 function arrangeContinuation({ ctx, journal, status }, nowMs) {
   const isCutShort = journal.pausedFor() === "time" && !ctx.budget.isStopped();
   if (!isCutShort || !mayContinueToday(status, nowMs)) return;
-  try {
-    scheduleContinuation();
-  } catch (error) {
-    rethrowKill(error);
+  recover(scheduleContinuation, () => {
     const text4 = "Google made no trigger for the rest. Choose Peloton > Sync now again, or Check setup.";
     journal.record("continuation", { issues: [held(text4)] });
-  }
+  });
 }
 
 // src/dashboard/charts.ts
@@ -20731,14 +20573,11 @@ function replaceCharts(board, helper, { charts, offset, sheets }) {
   if (!board.isNew) removeCharts(sheet, helper, /* @__PURE__ */ new Set([...sources, ...sheets.chartSources ?? FIRST_SOURCES]));
   sheets.chartSources = sources;
   const refused = [];
-  for (const chart of charts) {
-    try {
-      insertChart2(sheet, helper.sheet, chart, offset);
-    } catch (error) {
-      rethrowKill(error);
-      refused.push(error);
-    }
-  }
+  for (const chart of charts)
+    recover(
+      () => insertChart2(sheet, helper.sheet, chart, offset),
+      (error) => refused.push(error)
+    );
   if (refused.length > 0) throw refused[0];
 }
 function removeCharts(sheet, helper, sources) {
@@ -20787,14 +20626,10 @@ function takeSheet(file, own2, { mark, index, all }) {
   if (!isMarked) own2.isUnfinished = true;
   return { sheet, isNew: isNew2, isUnfinished: !isMarked };
 }
-function insertNew(file, title, index) {
-  try {
-    return file.insertSheet(title, index);
-  } catch (error) {
-    rethrowKill(error);
-    return null;
-  }
-}
+var insertNew = (file, title, index) => recover(
+  () => file.insertSheet(title, index),
+  () => null
+);
 
 // src/dashboard/board.ts
 var LAYOUT = 3;
@@ -20820,8 +20655,8 @@ function buildBoard(file, world) {
   if (!board.isNew) makeRoom4(board.sheet, held2, plan, offset);
   const site = { plan, board, helper, offset, cells, sheets, lastRow: before?.row ?? 0 };
   const whole4 = areaOf(site, { row: 1, column: 1, rows: plan.board.rows, columns: COLUMNS });
-  refused.push(...carryOut2(cellsOf2(site, whole4)));
-  const others = carryOut2(chartsAndLooksOf(site, whole4));
+  refused.push(...carryOut3(cellsOf2(site, whole4)));
+  const others = carryOut3(chartsAndLooksOf(site, whole4));
   refused.push(...others);
   delete sheets.board.isUnfinished;
   sheets.layout = LAYOUT;
@@ -20829,16 +20664,9 @@ function buildBoard(file, world) {
   if (others.length === 0) delete sheets.helper.isUnfinished;
   return { helper: helper.sheet, refused };
 }
-function carryOut2(step) {
+function carryOut3(step) {
   const refused = [];
-  for (const change2 of [...step, () => SpreadsheetApp.flush()]) {
-    try {
-      change2();
-    } catch (error) {
-      rethrowKill(error);
-      refused.push(error);
-    }
-  }
+  for (const change2 of [...step, () => SpreadsheetApp.flush()]) recover(change2, (error) => refused.push(error));
   return refused;
 }
 var areaOf = ({ board, offset }, { row, column, rows, columns }) => board.sheet.getRange(row + offset.down, column + offset.right, rows, columns);
@@ -20910,13 +20738,13 @@ function offsetIn(held2) {
   return { down: Math.max(0, down), right: Math.max(0, (held2[down]?.indexOf(MARKS.board) ?? 1) - 1) };
 }
 function separatorOf(file, refused) {
-  try {
-    return /^en(?!_ZA)/.test(file.getSpreadsheetLocale()) ? "," : ";";
-  } catch (error) {
-    rethrowKill(error);
-    refused.push(error);
-    return ",";
-  }
+  return recover(
+    () => /^en(?!_ZA)/.test(file.getSpreadsheetLocale()) ? "," : ";",
+    (error) => {
+      refused.push(error);
+      return ",";
+    }
+  );
 }
 var writerFor = (separator) => (cells) => cells.map(
   (line2) => line2.map(
@@ -20994,11 +20822,11 @@ function heardAll({ sinks, settings: settings4 }) {
   const [sheets] = sinks.destinations();
   return settings4.songsToSheet && sheets?.read?.(songs, HEARD2) || [];
 }
-var MOST_HEARD2 = 2e3;
+var MOST_HEARD = 2e3;
 function heardLately({ sinks, settings: settings4 }, { lists }) {
   const [sheets] = sinks.destinations();
-  const rows = settings4.songsToSheet && sheets?.slice?.(songs, HEARD2, lists.songRows, MOST_HEARD2 + 1).rows || [];
-  return rows.length > MOST_HEARD2 ? null : rows;
+  const rows = settings4.songsToSheet && sheets?.slice?.(songs, HEARD2, lists.songRows, MOST_HEARD + 1).rows || [];
+  return rows.length > MOST_HEARD ? null : rows;
 }
 var cellsIn = (sheet) => sheet?.getDataRange().getValues() ?? [];
 var cellsOf3 = (file, table) => cellsIn(file.getSheetByName(table.title));
@@ -21100,7 +20928,12 @@ function isOutgrown({ dashboardSheets }, news, { lists }) {
   return shown5.join("\n") !== disciplines.join("\n");
 }
 function rebuildDashboard(world) {
-  const { userId } = requireOwner(world);
+  requireOwner(world);
+  if (withRunLock(world.store, 1e3, () => rebuildFor(world, requireOwner(world).userId)) === null)
+    throw new SettingsError("A sync is running. Try again when it is done.");
+  return "The dashboard is as new; what you added beside it is still there.";
+}
+function rebuildFor(world, userId) {
   const kept = keys.status(world.store, userId);
   const status = kept.load();
   status.dashboard = "";
@@ -21115,7 +20948,7 @@ function rebuildDashboard(world) {
     kept.save(status);
     if (refused.length > 0) throw refused[0];
   });
-  return "The dashboard is as new; what you added beside it is still there.";
+  return status;
 }
 function showDashboard(world) {
   const { userId } = requireOwner(world);
@@ -21267,7 +21100,7 @@ function bringImported(ctx, source, ids) {
   const { world, account: account2, sinks } = ctx;
   const file = keys.snapshot(world.store, account2.userId, "imported");
   const isAny = ids.some(isImported);
-  if (sinks.beside.length === 0 || !(isAny || Object.keys(file.load().given).length > 0)) return [];
+  if (sinks.beside.length === 0 || !(isAny || Object.keys(file.load().written).length > 0)) return [];
   const rows = isAny ? source?.read?.(workouts, Object.keys(workouts.columns)) ?? [] : [];
   const imported = rows.filter(({ workoutId }) => isImported(workoutId)).map(withoutEmpty);
   const stream = { table: workouts, mayBeEmpty: true, read: () => ({ rows: imported, missing: 0 }) };
@@ -21293,28 +21126,6 @@ function importedPart({ world, account: account2 }, destination) {
   };
 }
 var withoutEmpty = (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== ""));
-
-// src/streams/history/heirs.ts
-var NEAR_MS2 = 2 * DAY_MS;
-var ID = /^csv (\d{4}-\d\d-\d\d)(?: \d\d:\d\d)? /;
-function mayHaveHeirs(ids, news) {
-  const days = /* @__PURE__ */ new Set();
-  for (const id of ids) {
-    const [, day] = ID.exec(id) ?? [];
-    if (day !== void 0) days.add(Date.parse(day) / DAY_MS);
-  }
-  if (days.size === 0) return false;
-  return news.some(
-    ({ startedAt, createdAt }) => [startedAt, createdAt].some((instant2) => {
-      if (typeof instant2 !== "object" || instant2 === null) return false;
-      const [from, to] = [instant2.getTime() - NEAR_MS2, instant2.getTime() + NEAR_MS2].map(
-        (ms) => Math.floor(ms / DAY_MS)
-      );
-      for (let day = from ?? 0; day <= (to ?? 0); day += 1) if (days.has(day)) return true;
-      return false;
-    })
-  );
-}
 
 // src/streams/history/pairs.ts
 function pairOff(lines, choices) {
@@ -21399,15 +21210,15 @@ function superseded(held2, timeZone) {
   });
   return {
     fills: [...completed, ...changed],
-    heirs: new Map(
+    successors: new Map(
       [...rows].flatMap(([line2, { workoutId }]) => {
-        const heir = own2[pairs.get(line2) ?? -1];
-        return heir ? [[String(workoutId), String(heir.workoutId)]] : [];
+        const successor = own2[pairs.get(line2) ?? -1];
+        return successor ? [[String(workoutId), String(successor.workoutId)]] : [];
       })
     )
   };
 }
-function heirsAmong(held2, news, timeZone) {
+function successorsAmong(held2, news, timeZone) {
   const ids = new Set(news.map(({ workoutId }) => workoutId));
   const before = held2.filter((row) => !isImported(row.workoutId) && !ids.has(row.workoutId));
   const own2 = [...before, ...news];
@@ -21467,8 +21278,30 @@ function rowOf4(line2, timeZone, workoutId, syncState) {
   };
 }
 
-// src/run/parts/imported/heirs.ts
-function withHeirs({ store }, sheet) {
+// src/streams/history/successors.ts
+var NEAR_MS2 = 2 * DAY_MS;
+var ID = /^csv (\d{4}-\d\d-\d\d)(?: \d\d:\d\d)? /;
+function mayHaveSuccessors(ids, news) {
+  const days = /* @__PURE__ */ new Set();
+  for (const id of ids) {
+    const [, day] = ID.exec(id) ?? [];
+    if (day !== void 0) days.add(Date.parse(day) / DAY_MS);
+  }
+  if (days.size === 0) return false;
+  return news.some(
+    ({ startedAt, createdAt }) => [startedAt, createdAt].some((instant2) => {
+      if (typeof instant2 !== "object" || instant2 === null) return false;
+      const [from, to] = [instant2.getTime() - NEAR_MS2, instant2.getTime() + NEAR_MS2].map(
+        (ms) => Math.floor(ms / DAY_MS)
+      );
+      for (let day = from ?? 0; day <= (to ?? 0); day += 1) if (days.has(day)) return true;
+      return false;
+    })
+  );
+}
+
+// src/run/parts/imported/successors.ts
+function withSuccessors({ store }, sheet) {
   const flag = keys.hasImported(store);
   if (flag.load() === NONE2) return { sheet, settle: () => 0 };
   const idsHeld = once(() => new Set(sheet.held(workouts).map(({ key }) => key)));
@@ -21476,15 +21309,15 @@ function withHeirs({ store }, sheet) {
   let renamed = 0;
   function takeOver(rows, areNew) {
     const near = areNew && sheet.newest ? sheet.newest(workouts).map(({ key }) => key) : idsHeld();
-    if (!mayHaveHeirs(near, rows)) return 0;
+    if (!mayHaveSuccessors(near, rows)) return 0;
     const held2 = idsHeld();
     isDoubted = true;
     const news = rows.filter(({ workoutId }) => !held2.has(String(workoutId)));
     for (const { workoutId } of news) held2.add(String(workoutId));
     if (news.length === 0) return 0;
-    const heirs = heirsAmong(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], news, sheetZone());
-    const count = sheet.rename?.(workouts, heirs) ?? 0;
-    for (const id of heirs.keys()) held2.delete(id);
+    const successors = successorsAmong(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], news, sheetZone());
+    const count = sheet.rename?.(workouts, successors) ?? 0;
+    for (const id of successors.keys()) held2.delete(id);
     renamed += count;
     return count;
   }
@@ -21512,10 +21345,10 @@ var hasImported = ({ store }) => keys.hasImported(store).load() === SOME;
 var noteImported = ({ store }) => keys.hasImported(store).save(SOME);
 function dropSuperseded(sheet) {
   if (!sheet.held(workouts).some(({ key }) => isImported(key))) return 0;
-  const { fills, heirs } = superseded(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
+  const { fills, successors } = superseded(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
   if (fills.length > 0) sheet.write(workouts, fills);
-  sheet.handOver?.(workouts, heirs);
-  const gone = sheet.remove(workouts, [...heirs.keys()]);
+  sheet.handOver?.(workouts, successors);
+  const gone = sheet.remove(workouts, [...successors.keys()]);
   sheet.flush?.();
   return gone;
 }
@@ -21570,7 +21403,7 @@ function publicStats(world, account2, blocks) {
     syncedAt: iso(last?.at ?? 0),
     servedAt: isoOf(nowMs),
     units: units === "account" ? knownUnits(world.store, account2.userId) ?? "imperial" : units,
-    ...Object.fromEntries(blocks.filter((block) => block in all).map((block) => [block, all[block]]))
+    ...Object.fromEntries(blocks.filter((block) => has(all, block)).map((block) => [block, own(all, block)]))
   };
 }
 
@@ -21635,11 +21468,11 @@ function fromLastDays({ ctx, destinations, source, wanted, timeZone }, written) 
   const problems = settings4.activityToSheet ? syncNewest(activity, destinations, file, days) : [];
   if (problems === null) return null;
   keepStats(ctx, { workouts: workoutStats(rows, timeZone, days, past.stats) });
-  const told = { startedAt: /* @__PURE__ */ new Date(0), workoutType: "class", ftpW: past.ftp.toldW };
+  const told2 = { startedAt: /* @__PURE__ */ new Date(0), workoutType: "class", ftpW: past.ftp.toldW };
   const issues = issuesIn(problems);
   return {
     ...outcomeOf2({ ctx, wanted, timeZone, issues, rows, past, isLast: true }),
-    outdatedFtps: outdatedFtps([...rows, told])
+    outdatedFtps: outdatedFtps([...rows, told2])
   };
 }
 function outcomeOf2({ ctx, wanted, timeZone, issues, rows, past: { id, cut: cut2, stats }, isLast }) {
@@ -21718,7 +21551,7 @@ var instantIn = (value) => typeof value === "object" && value !== null ? new Dat
 // src/run/parts/put-on-calendar.ts
 function putOnCalendar(ctx, { file, reading, own: own2, label = "" }) {
   const { world, account: account2, settings: settings4, budget, sinks } = ctx;
-  const told = [];
+  const told2 = [];
   const issues = reading.problems.map(failed2);
   try {
     const calendar = sinks.calendar({
@@ -21731,16 +21564,16 @@ function putOnCalendar(ctx, { file, reading, own: own2, label = "" }) {
       memory: file.load(),
       save: file.save,
       timeLeft: budget.timeLeft,
-      notes: told,
+      notes: told2,
       ...own2
     });
     const { created, updated, removed, written, plan, heldBack, pause } = calendar;
     if (heldBack !== null) issues.push((reading.isBlocked ? note2 : held)(label + heldBack));
-    issues.push(...pauses(pause), ...notes(...told));
+    issues.push(...pauses(pause), ...notes(...told2));
     const events = { created, updated, removed };
     return { outcome: { events, written, plan: plan.map((sentence) => label + sentence), issues }, calendar };
   } catch (error) {
-    issues.push(issueOf(error), ...notes(...told));
+    issues.push(issueOf(error), ...notes(...told2));
     return { outcome: { issues }, calendar: null };
   }
 }
@@ -21851,7 +21684,7 @@ function createScheduleWriter(world) {
       mutate(world, "rescheduleClass", { scheduledClassId: scheduleId ?? "", scheduledStartTime: isoOf(startAt) });
     }),
     remove: (item) => attempt2(() => takeOff(world, item)),
-    add: (link, startAt) => attempt2(() => add2(world, link, startAt))
+    add: (link, startAt) => attempt2(() => add(world, link, startAt))
   };
 }
 var Refusal2 = class extends AppError {
@@ -21898,7 +21731,7 @@ function takeOff(world, { scheduleId, sessionId }) {
     if (!(scheduleId ? error instanceof Missing : isGone(error))) throw error;
   }
 }
-function add2(world, link, startAt) {
+function add(world, link, startAt) {
   const showing = link.sessionId ? readSession(world, link.sessionId) : null;
   if (showing && isToCome(world, showing)) return reserve(world, link.sessionId ?? "", showing);
   const rideId = link.rideId ?? showing?.ride_id ?? null;
@@ -21995,9 +21828,9 @@ function remembering(file, memory, act2) {
     file.saveLater(memory);
   }
 }
-function reachesFar({ known, deleted, creating, leaving = [] }, nowMs) {
+function reachesFar({ known, deleted, creating, oldCalendars = [] }, nowMs) {
   const times = Object.values({ ...known, ...deleted, ...creating });
-  return leaving.length > 0 || times.some(({ startAt }) => startAt > nowMs + USUAL_MS);
+  return oldCalendars.length > 0 || times.some(({ startAt }) => startAt > nowMs + USUAL_MS);
 }
 function readerOf2(workouts2) {
   return {
@@ -22031,11 +21864,11 @@ function syncImportedEvents(ctx, { workouts: workouts2, isListed: isListed2 }) {
   const { scheduleToCalendar, workoutsToCalendar, workoutsToSheet } = settings4;
   if (!(scheduleToCalendar && workoutsToCalendar && workoutsToSheet && hasImported(world))) return {};
   const file = keys.calendar(world.store, account2.userId);
-  const { taken } = file.load();
+  const { workoutProgress } = file.load();
   const wish = workoutWish(ctx, workouts2);
   const state = JSON.stringify([wish.from, wish.disciplines]);
-  if (!taken || taken.importedFor === state) return {};
-  if (isListed2 && taken.oldest > floorOf(wish, taken)) return {};
+  if (!workoutProgress || workoutProgress.importedFor === state) return {};
+  if (isListed2 && workoutProgress.oldest > floorOf(wish, workoutProgress)) return {};
   const source = sinks.destinations().find(({ read: read4 }) => read4);
   const imported = takenFromFile(source?.read?.(workouts, TAKEN_COLUMNS) ?? []);
   const own2 = { ...homeOf(ctx), force: false, results: null, twoWay: null, workouts: wish };
@@ -22044,9 +21877,9 @@ function syncImportedEvents(ctx, { workouts: workouts2, isListed: isListed2 }) {
 }
 function forgetImportedEvents({ world, account: account2 }) {
   const file = keys.calendar(world.store, account2.userId);
-  if (file.load().taken?.importedFor !== void 0)
-    changeState(file, ({ taken }) => {
-      delete taken?.importedFor;
+  if (file.load().workoutProgress?.importedFor !== void 0)
+    changeState(file, ({ workoutProgress }) => {
+      delete workoutProgress?.importedFor;
     });
 }
 
@@ -22091,12 +21924,11 @@ function filterOf(settings4) {
 
 // src/run/parts/name.ts
 function learnName({ world, account: account2, peloton }) {
-  try {
-    nameAccount(world.store, account2.userId, ask2(peloton, me()).username);
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    world.log.warn("Peloton did not say the name of the account.", { status: error.status });
-  }
+  recoverFrom(
+    HttpError,
+    () => nameAccount(world.store, account2.userId, ask2(peloton, me()).username),
+    ({ status }) => world.log.warn("Peloton did not say the name of the account.", { status })
+  );
 }
 
 // src/streams/people/histories.ts
@@ -22112,7 +21944,7 @@ function remembering2(peloton) {
     const id = WORKOUT3.exec(path)?.[1] ?? "";
     const known = listed.get(id);
     listed.delete(id);
-    return known;
+    return known && { ok: true, value: known };
   };
   const remember4 = ({ path }, result) => {
     if (!result?.ok || !LIST2.test(path)) return;
@@ -22122,15 +21954,13 @@ function remembering2(peloton) {
   return {
     ...peloton,
     requestAll(requests) {
-      const known = requests.map(recall);
-      const asked = requests.filter((_, at) => known[at] === void 0);
-      const answers = asked.length > 0 ? peloton.requestAll(asked) : [];
-      asked.forEach((request, at) => {
-        remember4(request, answers[at]);
+      return fillGaps(requests, recall, (asked) => {
+        const answers = peloton.requestAll(asked);
+        asked.forEach((request, at) => {
+          remember4(request, answers[at]);
+        });
+        return answers;
       });
-      return known.map(
-        (value) => value === void 0 ? answers.shift() : { ok: true, value }
-      );
     }
   };
 }
@@ -22138,20 +21968,19 @@ function remembering2(peloton) {
 // src/streams/people/users.ts
 var users = defineTable({
   name: "users",
-  title: "Users",
   key: "id",
   columns: {
     id: { type: "id", title: "ID", about: "Peloton's id of the member." },
-    username: { type: "text", title: "Username", about: "Leaderboard name." },
-    firstName: { type: "text", title: "First name", about: "Only of oneself." },
-    lastName: { type: "text", title: "Last name", about: "Only of oneself." },
+    username: { about: "Leaderboard name." },
+    firstName: { about: "Only of oneself." },
+    lastName: { about: "Only of oneself." },
     imageUrl: { type: "url", title: "Image URL", about: "Address of the picture." },
-    birthday: { type: "instant", title: "Birthday", about: "Only of oneself." },
+    birthday: { type: "instant", about: "Only of oneself." },
     cyclingWorkoutFtp: { type: "number", title: "Cycling FTP", unit: "W", about: "Only of oneself." },
     customizedMaxHeartRate: { type: "number", title: "Own max heart rate", unit: "bpm", about: "Only of oneself." },
-    defaultMaxHeartRate: { type: "number", title: "Default max heart rate", unit: "bpm", about: "Only of oneself." },
-    createdAt: { type: "instant", title: "Created", about: "When the account was made; only of oneself." },
-    totalWorkouts: { type: "integer", title: "Total workouts", about: "Of their whole life." }
+    defaultMaxHeartRate: { type: "number", unit: "bpm", about: "Only of oneself." },
+    createdAt: { title: "Created", about: "When the account was made; only of oneself." },
+    totalWorkouts: { type: "integer", about: "Of their whole life." }
   }
 });
 function createUsersStream(people, missing) {
@@ -22184,12 +22013,11 @@ function shareWorkouts(stream) {
   };
   const shared = {
     ...stream,
-    list(wanted) {
-      const known = wanted.map((page) => take(pages, page));
-      const missing = wanted.filter((_, index) => known[index] === void 0);
-      const asked = missing.length > 0 ? stream.list(missing) : [];
-      return known.map((page) => page ?? asked.shift());
-    },
+    list: (wanted) => fillGaps(
+      wanted,
+      (page) => take(pages, page),
+      (missing) => stream.list(missing)
+    ),
     details(keys2) {
       const known = keys2.flatMap((key) => take(read4, key) ?? []);
       const missing = keys2.filter((key) => !known.some((detail) => detail.key === key));
@@ -22240,14 +22068,12 @@ function ftpSourcesOf(ctx, peloton) {
         testId: ftpTestId
       }));
     },
-    profile() {
-      try {
-        return ask2(peloton, me());
-      } catch (error) {
-        if (!(error instanceof HttpError)) throw error;
-        return null;
-      }
-    }
+    // It is a last resort; without it the ride has no FTP, as before.
+    profile: () => recoverFrom(
+      HttpError,
+      () => ask2(peloton, me()),
+      () => null
+    )
   };
 }
 
@@ -22276,8 +22102,8 @@ function syncWorkouts(ctx, { workouts: workouts2, backfill, reread = [], readsDe
   const [sheet, ...beside] = sinks.destinations();
   const written = /* @__PURE__ */ new Set();
   const first = sheet && noting(sheet, written);
-  const heirs = first && readsDetails ? withHeirs(world, first) : null;
-  const destinations = [...heirs ? [heirs.sheet] : first ? [first] : [], ...beside];
+  const successors = first && readsDetails ? withSuccessors(world, first) : null;
+  const destinations = [...successors ? [successors.sheet] : first ? [first] : [], ...beside];
   const stateFile2 = keys.workouts(world.store, account2.userId);
   const { comparedAt } = stateFile2.load();
   const roomNotes = [];
@@ -22295,7 +22121,7 @@ function syncWorkouts(ctx, { workouts: workouts2, backfill, reread = [], readsDe
   });
   noteUnits(world.store, account2.userId, stream.unitsSeen());
   const issues = issuesOf(report, roomNotes);
-  const fewer = heirs ? settle3(heirs, stateFile2, comparedAt, issues) : 0;
+  const fewer = successors ? settle3(successors, stateFile2, comparedAt, issues) : 0;
   return {
     rows: { created: report.created, updated: report.updated, removed: report.removed + fewer },
     detailsLeft: report.owed,
@@ -22307,9 +22133,9 @@ function syncWorkouts(ctx, { workouts: workouts2, backfill, reread = [], readsDe
     isListed: isListed(stateFile2.load(), sheet)
   };
 }
-function isListed({ walk, done, missedLastWalk }, sheet) {
+function isListed({ walk, bookmarks, missedLastWalk }, sheet) {
   if (sheet === void 0) return false;
-  return walk === null && done[sheet.name] !== void 0 && !missedLastWalk.includes(sheet.name);
+  return walk === null && bookmarks[sheet.name] !== void 0 && !missedLastWalk.includes(sheet.name);
 }
 var noting = (sheet, written) => ({
   ...sheet,
@@ -22318,13 +22144,13 @@ var noting = (sheet, written) => ({
     return sheet.write(table, rows, areNew);
   }
 });
-function settle3(heirs, file, comparedAt, issues) {
+function settle3(successors, file, comparedAt, issues) {
   try {
     const isWhole = file.load().comparedAt > comparedAt;
-    const fewer = heirs.settle(isWhole);
+    const fewer = successors.settle(isWhole);
     if (fewer > 0)
       changeState(file, ({ size }) => {
-        const { name } = heirs.sheet;
+        const { name } = successors.sheet;
         size[name] = Math.max(0, (size[name] ?? 0) - fewer);
       });
     return fewer;
@@ -22333,10 +22159,10 @@ function settle3(heirs, file, comparedAt, issues) {
     return 0;
   }
 }
-function mayDrop({ sinks }, workoutIds, told) {
+function mayDrop({ sinks }, workoutIds, told2) {
   return sinks.options.every((option) => {
     const answer2 = option.mayDrop?.(workoutIds);
-    if (answer2) told.push(answer2.note);
+    if (answer2) told2.push(answer2.note);
     return answer2?.isAllowed !== false;
   });
 }
@@ -22443,7 +22269,7 @@ var stack2 = defineTable({
     lengthMin: { type: "integer", about: "Length of the class." },
     difficulty: { about: "Peloton's level for the class." },
     classId: { about: "Peloton's id of the class." },
-    link: { title: "Link", about: "Page of the class." }
+    link: { about: "Page of the class." }
   }
 });
 function createStackStream({ peloton, log, answered: answered2 }) {
@@ -22701,25 +22527,21 @@ function stopWatch(clock, startedAt) {
     return isStopped;
   };
 }
-function readWord() {
-  try {
-    return scriptCache().get(WORD);
-  } catch (error) {
-    if (googleFailure(error) === "killed") throw error;
-    return null;
-  }
-}
+var readWord = () => recover(
+  () => scriptCache().get(WORD),
+  () => null
+);
 
 // src/run/sync.ts
 function runSync(world, { startedBy, force = false }) {
-  const account2 = requireAccount(world);
-  return withRunLock(1e3, () => carryOut3(beginRun(world, account2, startedBy), force));
+  requireAccount(world);
+  return withRunLock(world.store, 1e3, () => carryOut4(beginRun(world, requireAccount(world), startedBy), force));
 }
 function beginRun(world, account2, startedBy) {
   const { clock, store } = world;
   const file = keys.status(store, account2.userId);
   const status = file.load();
-  const save2 = (changes = {}) => file.save({ ...status, ...changes });
+  const save = (changes = {}) => file.save({ ...status, ...changes });
   const startedAt = clock.now();
   const journal = createJournal();
   if (status.run !== null) {
@@ -22727,13 +22549,14 @@ function beginRun(world, account2, startedBy) {
     journal.record("run", { issues: [note2(CUT_OFF)] });
   }
   status.run = { at: startedAt, by: startedBy };
+  if (!isSignedOut(world)) status.toldSignedOut = false;
   status.progress = null;
-  save2();
+  save();
   const progress = createProgress({
     now: () => clock.now(),
     startedAt,
     status,
-    save: save2,
+    save,
     rowsBefore: () => rowsWritten(journal),
     toast: startedBy === "menu" ? toast : null
   });
@@ -22742,10 +22565,10 @@ function beginRun(world, account2, startedBy) {
   const isAsked = startedBy === "menu";
   const looksClosely = startedBy !== "hourly" || startedAt - (status.lookedAt ?? 0) >= LOOK_EVERY_MS3;
   const ctx = openContext(
-    { world, account: account2, status, save: save2, isAsked, looksClosely, startedAt, deadlineAt, isStopped },
+    { world, account: account2, status, save, isAsked, looksClosely, startedAt, deadlineAt, isStopped },
     progress
   );
-  return { ctx, journal, status, save: save2, startedBy };
+  return { ctx, journal, status, save, startedBy };
 }
 var LOOK_EVERY_MS3 = DAY_MS - HOUR_MS / 2;
 var CUT_OFF = "The run before this one was cut off; this one went on where it stopped.";
@@ -22760,7 +22583,7 @@ function rowsWritten(journal) {
   const { created, updated } = journal.totals().rows;
   return created + updated;
 }
-function carryOut3(run, force) {
+function carryOut4(run, force) {
   mailCutOffs(run);
   try {
     const { world, account: account2, sinks } = run.ctx;
@@ -22796,9 +22619,7 @@ function runPreview(world) {
     previewParts({ ctx, journal, status, save() {
     }, startedBy: "menu" });
   } finally {
-    store.reload();
-    const file = keys.status(store, account2.userId);
-    changeState(file, (now) => addCalls(now, clock.now(), ctx.peloton.calls()));
+    if (ctx.peloton.calls() > 0) countOtherCalls(world, ctx.peloton.calls());
   }
   return journal;
 }
@@ -22814,12 +22635,14 @@ function bindLinks({ store }) {
 function renewHourlyTrigger(world) {
   const account2 = currentAccount(world);
   if (account2 === null) return;
-  try {
-    if (hasHourlyTrigger()) installHourlyTrigger(account2.userId);
-  } catch (error) {
-    rethrowKill(error);
-    if (googleFailure(error) !== "permission") throw error;
-  }
+  recover(
+    () => {
+      if (hasHourlyTrigger()) installHourlyTrigger(account2.userId);
+    },
+    (error) => {
+      if (googleFailure(error) !== "permission") throw error;
+    }
+  );
 }
 var NEW_NAMES = {
   behind: "missedLastWalk",
@@ -22839,11 +22662,51 @@ function renameInLists({ store }) {
       const { floor: stopBelow, ...others } = walk;
       renamed.walk = { ...others, stopBelow };
     }
-    changes[key] = JSON.stringify(renamed);
+    put(changes, key, JSON.stringify(renamed));
   }
   store.set(changes);
 }
-var UPGRADE_STEPS = [bindLinks, renewHourlyTrigger, renameInLists];
+var withNames = (record2, names) => Object.fromEntries(Object.entries(record2).map(([name, value]) => [own(names, name) ?? name, value]));
+var CALENDAR_NAMES = {
+  tidy: "scannedCleanly",
+  making: "creatingKeys",
+  taken: "workoutProgress",
+  writing: "pendingPelotonWrite",
+  zoned: "zoneWasSet",
+  leaving: "oldCalendars"
+};
+var PROGRESS_NAMES = { inherited: "superseded", missed: "missing" };
+var DELETED_NAMES = { isDue: "mustUnschedule" };
+var LIST_NAMES = { done: "bookmarks", recent: "firstPage" };
+var SNAPSHOT_NAMES = { given: "written", doubted: "unconfirmed" };
+function calendarWithNames(memory) {
+  const renamed = withNames(memory, CALENDAR_NAMES);
+  const { workoutProgress, deleted } = renamed;
+  if (isObject(workoutProgress)) renamed.workoutProgress = withNames(workoutProgress, PROGRESS_NAMES);
+  if (isObject(deleted))
+    renamed.deleted = Object.fromEntries(
+      Object.entries(deleted).map(([key, event]) => [key, isObject(event) ? withNames(event, DELETED_NAMES) : event])
+    );
+  return renamed;
+}
+function stateWithNames(state) {
+  if ("walk" in state) return withNames(state, LIST_NAMES);
+  return "size" in state && "missing" in state ? withNames(state, SNAPSHOT_NAMES) : state;
+}
+function renameInCalendars({ store }) {
+  const changes = {};
+  const change2 = (prefix, rename) => {
+    for (const key of store.keys(prefix)) {
+      const state = parseObject(store.get(key));
+      if (state !== null) put(changes, key, JSON.stringify(rename(state)));
+    }
+  };
+  change2("calendar.", calendarWithNames);
+  change2("live.", calendarWithNames);
+  change2("state.", stateWithNames);
+  store.set(changes);
+}
+var UPGRADE_STEPS = [bindLinks, renewHourlyTrigger, renameInLists, renameInCalendars];
 
 // src/commands/visits.ts
 var INDEX_SEC = 600;
@@ -22852,7 +22715,7 @@ var STAMP_SEC = 21600;
 function judge2(digest, readLinks) {
   const notes2 = sharedNotes();
   const seen = seenNote();
-  const index = `links.${"0730431e4ee1"}.${shortDigest(toldAddress() ?? "")}`;
+  const index = `links.${"76705f7b6022"}.${shortDigest(toldAddress() ?? "")}`;
   const found = notes2.read(digest === null ? [seen.key] : [seen.key, index, STAMP]);
   if (seen.text !== null && found[seen.key] !== seen.text) notes2.write({ [seen.key]: seen.text }, seen.seconds);
   if (digest === null) return "nothing";
@@ -22898,8 +22761,11 @@ function isOfNewerBuild({ store }, userId) {
 var ownStats = (world) => publicStats(world, requireOwner(world), BLOCKS);
 var CHANGES2 = ["blocks", "notes", ...LINKS];
 function changeSharing(world, change2) {
-  const { userId } = requireOwner(world);
   const wanted = Object(change2);
+  return Object.keys(wanted).length === 0 ? applied(world, {}) : world.store.withLock(() => applied(world, wanted));
+}
+function applied(world, wanted) {
+  const { userId } = requireOwner(world);
   if (wanted.address !== void 0) useAddress(world, wanted.address);
   const tryAt = wanted.try === "begin" ? beginTry(world) : null;
   const tried = wanted.try === "end" ? endTry(world) : null;
@@ -22937,22 +22803,33 @@ function isSharing({ store }) {
   });
 }
 function endSharing(world) {
-  world.store.set(Object.fromEntries(world.store.keys(SHARING).map((key) => [key, null])));
+  const { store } = world;
+  store.withLock(() => store.set(Object.fromEntries(store.keys(SHARING).map((key) => [key, null]))));
   noteLinksChanged(world);
 }
 
 // src/commands/commands.ts
 var BUSY = 'A sync is already running. Its result will stand in the sheet "Sync log".';
 function syncNow(world, force = false) {
+  const lastRunAt = lastRunAtOf(world);
   const report = runSync(world, { startedBy: "menu", force });
-  if (report === null) return { text: BUSY, failed: false, did: BUSY, warnings: [], coming: [], left: "", notes: [] };
-  const { result, summary, told } = report;
+  if (report === null) {
+    const nothing = { warnings: [], coming: [], left: "", notes: [] };
+    return { isBusy: true, lastRunAt, text: BUSY, failed: false, did: BUSY, ...nothing };
+  }
+  const { result, summary, told: told2 } = report;
   const failed4 = result === "Failed" || result === "Attention";
-  return { text: summary, failed: failed4, ...told };
+  return { isBusy: false, lastRunAt, text: summary, failed: failed4, ...told2 };
+}
+function lastRunAtOf(world) {
+  const account2 = currentAccount(world);
+  const last = account2 && keys.status(world.store, account2.userId).load().last;
+  return last && isoOf(last.at);
 }
 function syncFromPage(world, alsoHourly) {
-  if (alsoHourly === true) turnHourlyOn(world, () => false, "tell");
-  return syncNow(world);
+  const note3 = alsoHourly === true ? turnHourlyOnFromWindow(world) : "";
+  const answer2 = syncNow(world);
+  return note3 === "" ? answer2 : { ...answer2, notes: [note3, ...answer2.notes] };
 }
 function runHourly(world) {
   noteHourlyRun(world);
@@ -22964,19 +22841,25 @@ function runHourly(world) {
 }
 function runContinuation(world) {
   removeContinuations();
-  runUnattended(world, "continuation");
+  const { isLeft } = runUnattended(world, "continuation");
+  if (isLeft) scheduleContinuation();
 }
+var NOTHING_LEFT = { isLeft: false };
 function runUnattended(world, startedBy) {
   if (isSignedOut(world)) {
     sayThatSessionEnded(world);
-    return;
+    const outcome = clearWithoutRun(world);
+    return { isLeft: outcome === null || outcome.pause === "time" };
   }
-  if (startedBy === "hourly" && isBlocked2(world)) return;
+  if (startedBy === "hourly" && isBlocked2(world)) return NOTHING_LEFT;
   try {
     const report = runSync(world, { startedBy });
     if (report?.result === "Failed") throw new AppError(report.details);
+    return { isLeft: report === null };
   } catch (error) {
-    if (!(error instanceof SignedOutError)) throw error;
+    if (error instanceof SignedOutError) return NOTHING_LEFT;
+    if (error instanceof SettingsError && currentAccount(world) === null) return NOTHING_LEFT;
+    throw error;
   }
 }
 function isBlocked2(world) {
@@ -22986,10 +22869,16 @@ function isBlocked2(world) {
 }
 function sayThatSessionEnded(world) {
   const account2 = currentAccount(world);
-  if (account2 === null) return;
-  const file = keys.status(world.store, account2.userId);
-  const status = file.load();
-  mailSignedOut({ world, settings: loadSettings(world), status, save: () => file.save(status) });
+  if (account2 === null || !loadSettings(world).mailOnFailure) return;
+  if (keys.status(world.store, account2.userId).load().toldSignedOut) return;
+  withRunLock(world.store, 1e3, () => {
+    const account3 = currentAccount(world);
+    if (account3 === null || !isSignedOut(world)) return {};
+    const file = keys.status(world.store, account3.userId);
+    const status = file.load();
+    mailSignedOut({ world, account: account3, settings: loadSettings(world), status, save: () => file.save(status) });
+    return status;
+  });
 }
 function signInByCallback(world, callbackUrl) {
   return greet(world, finishSignIn(world, String(callbackUrl ?? "")));
@@ -23003,7 +22892,16 @@ function signInByToken(world, token) {
   return greet(world, useToken(world, Object(token)));
 }
 var typedText = (value) => typeof value === "string" ? value : "";
-function greet(world, { userId, username }) {
+function greet(world, account2) {
+  const begin5 = () => {
+    beginSession(world, account2);
+    return account2;
+  };
+  if (withRunLock(world.store, 1e3, begin5) !== null) return account2;
+  world.store.reload();
+  return begin5();
+}
+function beginSession(world, { userId, username }) {
   takeOverFile(world, { userId, username });
   changeState(keys.status(world.store, userId), (status) => {
     status.toldSignedOut = false;
@@ -23013,7 +22911,6 @@ function greet(world, { userId, username }) {
     delete memory.forbiddenSince;
     delete memory.stackForbiddenSince;
   });
-  return { userId, username };
 }
 function signOut(world, confirm3) {
   const account2 = currentAccount(world);
@@ -23028,6 +22925,8 @@ function signOut(world, confirm3) {
 
 Syncing ends until you connect again.${shared} Your sheet, calendar and settings stay as they are.`;
   if (!confirm3(question2)) return null;
+  world.store.reload();
+  requireSameAccount(world, account2);
   endSharing(world);
   disconnect(world);
   return `${name} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
@@ -23136,7 +23035,7 @@ function readArgs(entry, typed, ids = {}) {
   const values = {};
   for (const [name, param] of Object.entries(entry.params)) {
     const value = readArg(name, param, typed[name], ids);
-    if (value !== void 0) values[name] = value;
+    if (value !== void 0) put(values, name, value);
     else if (param.required) throw new SettingsError(`Parameter "${name}" is missing.`);
   }
   return values;
@@ -23234,12 +23133,12 @@ function explore(world, name, typed, consent = {}) {
 }
 function send2(world, entry, args) {
   const request = entry.document === void 0 ? toRequest(entry, args) : toOperation(entry, args);
-  try {
-    return memberClient(world, { isTrial: false }).raw(request);
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    return { status: error.status, body: JSON.stringify({ problem: error.message }) };
-  }
+  return recoverFrom(
+    HttpError,
+    () => memberClient(world, { isTrial: false }).raw(request),
+    // A refusal after some tries is what the member wants to see here, not a reason to stop.
+    ({ status, message }) => ({ status, body: JSON.stringify({ problem: message }) })
+  );
 }
 function entryOf(name) {
   const entry = findEntry(String(name));
@@ -23348,7 +23247,7 @@ function valuesIn(entry, path) {
     const name = /^\{(\w+)\}$/.exec(step)?.[1];
     const text4 = given2[index] ?? "";
     if (name === void 0 ? step !== text4 : text4 === "") return null;
-    if (name !== void 0) values[name] = decodeText(text4);
+    if (name !== void 0) put(values, name, decodeText(text4));
   }
   return values;
 }
@@ -23403,104 +23302,93 @@ var windowOf2 = (nowMs, days) => ({ startAt: hourOf3(nowMs), endAt: hourOf3(nowM
 var account = [
   {
     entry: "me",
-    request: () => me(),
-    fields: NEEDED.User
+    request: () => me()
   },
-  { entry: "userSettings", request: ({ userId }) => accountSettings(userId), fields: NEEDED.UserSettings },
+  { entry: "userSettings", request: ({ userId }) => accountSettings(userId) },
   {
     entry: "overview",
-    request: ({ userId }) => overview(userId),
-    fields: NEEDED.Overview
+    request: ({ userId }) => overview(userId)
   },
   {
     entry: "workouts",
     request: ({ userId }) => workoutsPage(userId, 0, 10),
-    fields: NEEDED.WorkoutList,
     gives: { workoutId: "data.*.id", rideId: "data.*.ride.id" }
   },
   {
     entry: "workout",
-    request: ({ workoutId }) => workoutId ? workoutDetails(workoutId) : null,
-    fields: NEEDED.Workout
+    request: ({ workoutId }) => workoutId ? workoutDetails(workoutId) : null
   },
   {
     entry: "performanceGraph",
-    request: ({ workoutId }) => workoutId ? performanceGraph(workoutId, 5) : null,
-    fields: NEEDED.Graph
+    request: ({ workoutId }) => workoutId ? performanceGraph(workoutId, 5) : null
   },
   {
     entry: "rideDetails",
-    request: ({ rideId }) => rideId && !/^0+$/.test(rideId) ? rideDetails(rideId) : null,
-    fields: NEEDED.RideDetails
+    request: ({ rideId }) => rideId && !/^0+$/.test(rideId) ? rideDetails(rideId) : null
   },
-  { entry: "historyCsv", request: ({ userId }) => historyCsv(userId, "America/New_York"), fields: [] }
+  { entry: "historyCsv", request: ({ userId }) => historyCsv(userId, "America/New_York") }
 ];
 var schedule3 = [
   ...DAYS_AHEAD.map(
     (days) => ({
       entry: "yourScheduleItems",
       way: `${days} days`,
-      request: (_, nowMs) => yourScheduleItems2(windowOf2(nowMs, days)),
-      fields: ["data"]
+      request: (_, nowMs) => yourScheduleItems2(windowOf2(nowMs, days))
     })
   ),
   {
     entry: "yourScheduleItemsAndStack",
-    request: (_, nowMs) => yourScheduleItemsAndStack(windowOf2(nowMs, 14)),
-    fields: ["data"]
+    request: (_, nowMs) => yourScheduleItemsAndStack(windowOf2(nowMs, 14))
   },
   {
     entry: "userScheduledClasses",
-    request: ({ userId }, nowMs) => userScheduledClasses(userId, windowOf2(nowMs, 14)),
-    fields: ["data"]
+    request: ({ userId }, nowMs) => userScheduledClasses(userId, windowOf2(nowMs, 14))
   },
-  { entry: "viewUserStack", request: () => viewUserStack(), fields: ["data"] },
+  { entry: "viewUserStack", request: () => viewUserStack() },
   {
     entry: "reservations",
     request: ({ userId }) => reservations(userId),
-    fields: NEEDED.ReservationList,
     gives: { sessionId: "data.*.peloton_id" }
   },
   {
     entry: "classSession",
-    request: ({ sessionId }) => sessionId ? session(sessionId) : null,
-    fields: NEEDED.Session
+    request: ({ sessionId }) => sessionId ? session(sessionId) : null
   },
   {
     entry: "liveClasses",
     request: (_, nowMs) => {
       const { startAt, endAt } = windowOf2(nowMs, 14);
       return liveClasses({ start: startAt / 1e3, end: endAt / 1e3 });
-    },
-    fields: NEEDED.LiveList
+    }
   }
 ];
 var around = [
-  { entry: "instructors", request: () => instructorsPage(0), fields: NEEDED.InstructorList },
-  { entry: "following", request: ({ userId }) => followingPage(userId, 0), fields: NEEDED.ProfileList },
-  { entry: "followers", request: ({ userId }) => followersPage(userId, 0), fields: NEEDED.ProfileList },
+  { entry: "instructors", request: () => instructorsPage(0) },
+  { entry: "following", request: ({ userId }) => followingPage(userId, 0) },
+  { entry: "followers", request: ({ userId }) => followersPage(userId, 0) },
   {
     entry: "achievements",
-    request: ({ userId }) => achievements(userId),
-    fields: NEEDED.Achievements
+    request: ({ userId }) => achievements(userId)
   },
   {
     entry: "currentChallenges",
-    request: ({ userId }) => challenges(userId, "current", true),
-    fields: NEEDED.Challenges
+    request: ({ userId }) => challenges(userId, "current", true)
   },
   {
     entry: "archivedClasses",
-    request: () => favouritesPage(0),
-    fields: NEEDED.RideList
+    request: () => favouritesPage(0)
   },
   {
     entry: "userSubscriptions",
-    request: ({ userId }) => subscriptionsPage(userId, 0),
-    fields: NEEDED.SubscriptionList
+    request: ({ userId }) => subscriptionsPage(userId, 0)
   },
-  { entry: "myTags", request: () => myTags(), fields: ["data"] }
+  { entry: "myTags", request: () => myTags() }
 ];
+function fieldsOf2(request) {
+  if (!("path" in request)) return ["data"];
+  const needed = NEEDED;
+  return own(needed, request.kind ?? "") ?? [];
+}
 var QUESTIONS2 = [...account, ...schedule3, ...around];
 
 // src/commands/peloton-test/run.ts
@@ -23528,7 +23416,7 @@ function askOne(world, question2, ids) {
   try {
     const answer2 = memberClient(world, { isTrial: true }).raw(request);
     const ms = world.clock.now() - startedAt;
-    const { text: text4, value } = judge3(question2, answer2);
+    const { text: text4, value } = judge3(fieldsOf2(request), question2.entry, answer2);
     noteIds(question2, value, ids);
     return `${name}: ${answer2.status}, ${ms} ms, ${answer2.body.length} characters, ${text4}`;
   } catch (error) {
@@ -23544,7 +23432,7 @@ function noteIds({ gives = {} }, value, ids) {
     if (typeof id === "string") ids[name] = id;
   }
 }
-function judge3({ fields, entry }, { status, type, body }) {
+function judge3(fields, entry, { status, type, body }) {
   const parsed = parseJson(body);
   if (!parsed.ok) {
     const isCsv = entry === "historyCsv" && status === 200 && !/html/i.test(type);
@@ -23612,7 +23500,7 @@ function previewLines(journal) {
   const rows = parts.length === 0 ? "Nothing would change." : `${parts.join(", ")}.`;
   const stack3 = journal.rowsOf("stack");
   const isStackNew = stack3.created + stack3.updated + stack3.removed > 0;
-  const told = [...textsOf("note"), ...isStackNew ? ['The sheet "Stack" would be brought up to date.'] : []];
+  const told2 = [...textsOf("note"), ...isStackNew ? ['The sheet "Stack" would be brought up to date.'] : []];
   return [
     ...textsOf("failed").map((text4) => ({ state: "problem", label: "Problem", text: text4 })),
     ...textsOf("held").map((text4) => ({ state: "attention", label: "Attention", text: text4 })),
@@ -23620,7 +23508,7 @@ function previewLines(journal) {
     ...(plan.length === 0 ? ["Nothing would change."] : plan).map(
       (text4) => ({ state: "info", label: "Calendar", text: text4 })
     ),
-    ...told.map((text4) => ({ state: "info", label: "Note", text: text4 }))
+    ...told2.map((text4) => ({ state: "info", label: "Note", text: text4 }))
   ];
 }
 
@@ -23632,7 +23520,7 @@ function rebuildFromArchive(world, confirm3) {
     const kept = openArchive({ ...world, account: account2, wanted: wantedParts(loadSettings(world)) }).ids().length;
     if (kept === 0) throw new SettingsError(NOTHING_KEPT);
     if (!confirm3(question(kept))) return null;
-    if (withRunLock(1e3, () => begin2(world, account2.userId)) === null)
+    if (withRunLock(store, 1e3, () => begin2(world, requireSameAccount(world, account2).userId)) === null)
       throw new SettingsError("A sync is running. Try again when it is done.");
   }
   return syncNow(world);
@@ -23640,10 +23528,9 @@ function rebuildFromArchive(world, confirm3) {
 var NOTHING_KEPT = 'There is nothing in the archive for your choice of "Series". Switch "Keep raw answers" on in Peloton > Settings, and sync.';
 var question = (kept) => `Write the sheets Workouts, Series, Intervals and Movements again from the ${kept} workouts in your archive? Peloton is not asked. Your own columns stay.`;
 function begin2({ store }, userId) {
-  store.reload();
   const file = keys.workouts(store, userId);
   const state = file.load();
-  const refill = Object.keys(state.done).filter((name) => !name.startsWith("drive "));
+  const refill = Object.keys(state.bookmarks).filter((name) => !name.startsWith("drive "));
   file.save({ ...state, walk: null, refill, droppedBefore: {} });
   const drive3 = driveState(store, userId);
   const begun2 = { ...drive3.load(), isRebuilding: true };
@@ -24078,24 +23965,33 @@ function missingIn2(line2) {
   }
 }
 
+// src/run/import/run.ts
+function openImport(world, account2, status, { answers, forMs, isStopped }) {
+  const file = keys.status(world.store, account2.userId);
+  const save = (changes = {}) => file.save({ ...status, ...changes });
+  const startedAt = world.clock.now();
+  const deadlineAt = startedAt + forMs;
+  const options = { world, account: account2, status, save, isAsked: true, startedAt, deadlineAt, isStopped, answers };
+  return { ctx: openContext(options, QUIET), journal: createJournal(), status, save, startedBy: "menu" };
+}
+
 // src/run/import/full-export.ts
 var PIECE_MS = 1e5;
 function importPiece(world, zipped) {
   const piece = typeof zipped === "string" ? readPiece(unzipped(zipped)) : null;
   if (piece === null) throw new SettingsError("This is no piece of a full export. Choose the file again.");
   requireOwner2(world, piece.head);
-  const answer2 = withRunLock(1e3, () => carryOut4(world, piece));
+  const answer2 = withRunLock(world.store, 1e3, () => {
+    requireOwner2(world, piece.head);
+    return carryOut5(world, piece);
+  });
   if (answer2 === null) throw new SettingsError("A sync is running. Try again when it has ended.");
   return answer2;
 }
-function unzipped(base64) {
-  try {
-    return unzipText(base64);
-  } catch (error) {
-    rethrowKill(error);
-    return "";
-  }
-}
+var unzipped = (base64) => recover(
+  () => unzipText(base64),
+  () => ""
+);
 function requireOwner2(world, { userId, username }) {
   const account2 = currentAccount(world);
   if (account2 === null || account2.userId === userId) return;
@@ -24103,7 +23999,7 @@ function requireOwner2(world, { userId, username }) {
     `This file is of another Peloton account (${username || userId}) than the one that is connected (${account2.username}).`
   );
 }
-function carryOut4(world, piece) {
+function carryOut5(world, piece) {
   const { userId } = piece.head;
   noteOwner(world, { userId, username: piece.head.username });
   const status = keys.status(world.store, userId).load();
@@ -24125,21 +24021,15 @@ function carryOut4(world, piece) {
   const wanted = client.wanted();
   const isDone3 = wanted.length === 0 && !["time", "file"].includes(run.journal.pausedFor() ?? "");
   if (!isDone3) {
-    file.save({ ...state, rows: sumOf2(state.rows, rows), events: sumOf2(state.events, events) });
+    file.save({ ...state, rows: sumOf(state.rows, rows), events: sumOf(state.events, events) });
     run.save({ run: null });
-    return { isDone: isDone3, wanted, asked: client.asked(), text: farText(run, sumOf2(state.rows, rows)) };
+    return { isDone: isDone3, wanted, asked: client.asked(), text: farText(run, sumOf(state.rows, rows)) };
   }
   run.journal.record("import", { rows: state.rows, events: state.events, issues: [note2(fromText(piece.head))] });
   const { summary } = endRun(run);
-  file.save({ ...state, rows: NO_CHANGES, events: NO_CHANGES, endedAt: run.ctx.budget.startedAt, isOpen: false });
+  file.save({ ...state, rows: noChanges(), events: noChanges(), endedAt: run.ctx.budget.startedAt, isOpen: false });
   return { isDone: isDone3, wanted, asked: client.asked(), text: summary };
 }
-var NO_CHANGES = { created: 0, updated: 0, removed: 0 };
-var sumOf2 = (one, other) => ({
-  created: one.created + other.created,
-  updated: one.updated + other.updated,
-  removed: one.removed + other.removed
-});
 var fromText = ({ madeAt }) => `Imported from a full export of ${madeAt.slice(0, 10)}.`;
 function farText({ journal }, rows) {
   const { detailsLeft } = journal.totals();
@@ -24159,24 +24049,16 @@ function begin3(world, { userId, madeAt }, status, before) {
   changeState(keys.refreshes(world.store, userId), (schedules) => {
     for (const schedule4 of Object.values(schedules)) Object.assign(schedule4, { dueAt: 0, fails: 0 });
   });
-  return { madeAt, endedAt: before.endedAt, isOpen: true, rows: NO_CHANGES, events: NO_CHANGES };
+  return { madeAt, endedAt: before.endedAt, isOpen: true, rows: noChanges(), events: noChanges() };
 }
 var hasRead = ({ last }) => last !== null && ["OK", "Nothing new", "Attention"].includes(last.result);
-function beginRun2(world, { userId, username }, status, client) {
-  const file = keys.status(world.store, userId);
+function beginRun2(world, { userId, username }, status, answers) {
   const startedAt = world.clock.now();
   if (status.run !== null) Object.assign(status, { derivedFor: "", hasArrivals: true });
   status.run = { at: startedAt, by: "menu" };
-  const save2 = (changes = {}) => file.save({ ...status, ...changes });
-  save2();
+  keys.status(world.store, userId).save(status);
   const isStopped = stopWatch(world.clock, startedAt);
-  const account2 = { userId, username };
-  const deadlineAt = startedAt + PIECE_MS;
-  const ctx = openContext(
-    { world, account: account2, status, startedAt, deadlineAt, isStopped, save: save2, isAsked: true, answers: client },
-    QUIET
-  );
-  return { ctx, journal: createJournal(), status, save: save2, startedBy: "menu" };
+  return openImport(world, { userId, username }, status, { answers, forMs: PIECE_MS, isStopped });
 }
 
 // src/run/import/words.ts
@@ -24221,7 +24103,7 @@ function importFile(world, file, soFar) {
   const text4 = typeof file === "string" ? file : "";
   const history = readHistory(text4);
   if (history === null) throw new SettingsError(refusalOf6(text4));
-  const answer2 = withRunLock(1e3, () => carryOut5(world, text4, history, doneIn(soFar)));
+  const answer2 = withRunLock(world.store, 1e3, () => carryOut6(world, text4, history, doneIn(soFar)));
   if (answer2 === null) throw new SettingsError("A sync is running. Try again when it has ended.");
   return answer2;
 }
@@ -24230,7 +24112,7 @@ function doneIn(soFar) {
   const { added: added2, completed } = Object(soFar);
   return { added: Number(added2) || 0, completed: Number(completed) || 0 };
 }
-function carryOut5(world, text4, history, before) {
+function carryOut6(world, text4, history, before) {
   const stopAt = world.clock.now() + EXECUTION_MS;
   const owner = noteOwner(world, null);
   if (knownUnits(world.store, owner.userId) === null) noteUnits(world.store, owner.userId, unitsIn(text4));
@@ -24288,27 +24170,12 @@ function begin4(world, account2) {
   return status;
 }
 function follow2(world, account2, status) {
-  const file = keys.status(world.store, account2.userId);
-  const save2 = (changes = {}) => file.save({ ...status, ...changes });
-  const startedAt = world.clock.now();
-  const deadlineAt = startedAt + AFTER_MS;
   const answers = createExportClient({ lines: /* @__PURE__ */ new Map(), missing: /* @__PURE__ */ new Set() });
-  const options = {
-    world,
-    account: account2,
-    status,
-    startedAt,
-    deadlineAt,
-    isStopped: () => false,
-    save: save2,
-    isAsked: true,
-    answers
-  };
-  const run = { ctx: openContext(options, QUIET), journal: createJournal(), status, save: save2, startedBy: "menu" };
+  const run = openImport(world, account2, status, { answers, forMs: AFTER_MS, isStopped: () => false });
   try {
     runAfterImport(run);
   } finally {
-    save2();
+    run.save();
   }
   const texts = run.journal.entries().flatMap(({ kind, text: text4 }) => kind === "note" || kind === "failed" ? text4 : []);
   return sentences(...new Set(texts));
@@ -24334,20 +24201,19 @@ function refuseNewerState({ store }, steps = UPGRADE_STEPS) {
   const { steps: taken, version } = keys.stored(store).load();
   if (taken <= steps.length) return;
   throw new AppError(
-    `This sheet was last used with Peloton Sync ${version}. This is version ${"0.3.0"}, which is older and does not know how that one keeps things, so it stopped before it changed anything. Install version ${version} or a newer one: paste the files of its release into the script again, or run "npm run update".`
+    `This sheet was last used with Peloton Sync ${version}. This is version ${"0.4.0"}, which is older and does not know how that one keeps things, so it stopped before it changed anything. Install version ${version} or a newer one: paste the files of its release into the script again, or run "npm run update".`
   );
 }
 function bringUpToDate3(world, steps = UPGRADE_STEPS) {
   refuseNewerState(world, steps);
   const file = keys.stored(world.store);
   const stored = file.load();
-  if (stored.steps === steps.length && stored.version === "0.3.0") return true;
+  if (stored.steps === steps.length && stored.version === "0.4.0") return true;
   if (stored.steps === steps.length || isUnused(world, stored)) {
-    file.save({ steps: steps.length, version: "0.3.0" });
+    file.save({ steps: steps.length, version: "0.4.0" });
     return true;
   }
-  const isDone3 = withRunLock(LOCK_WAIT_MS2, () => {
-    world.store.reload();
+  const isDone3 = withRunLock(world.store, LOCK_WAIT_MS2, () => {
     takeSteps2(world, steps);
     return { isDone: true };
   });
@@ -24359,7 +24225,7 @@ function takeSteps2(world, steps) {
   refuseNewerState(world, steps);
   for (let taken = file.load().steps; taken < steps.length; taken += 1) {
     steps[taken]?.(world);
-    file.save({ steps: taken + 1, version: "0.3.0" });
+    file.save({ steps: taken + 1, version: "0.4.0" });
   }
 }
 
@@ -24427,16 +24293,16 @@ function fillPage(template, { title, key, data }) {
     key: escapeHtml(key),
     data: escapeHtml(JSON.stringify(data))
   };
-  return template.replace(/\{\{(\w+)\}\}/g, (_, slot) => slots[slot] ?? "");
+  return template.replace(/\{\{(\w+)\}\}/g, (_, slot) => own(slots, slot) ?? "");
 }
 var ENTITIES4 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-var escapeHtml = (text4) => text4.replace(/[&<>"']/g, (character) => ENTITIES4[character] ?? "");
+var escapeHtml = (text4) => text4.replace(/[&<>"']/g, (character) => own(ENTITIES4, character) ?? "");
 
 // src/ui/visitors.ts
 var VISITORS_SEE_SHEET = "visitorsSeeSheet";
 var NOTED_SEC = 21600;
 function noteVisit(store) {
-  if (!seesSheet3()) return;
+  if (!seesSheet2()) return;
   const notes2 = sharedNotes();
   const noted = `${VISITORS_SEE_SHEET}.${runnerName()}`;
   if (notes2.read([noted])[noted] !== void 0) return;
@@ -24444,13 +24310,13 @@ function noteVisit(store) {
   notes2.write({ [noted]: "yes" }, NOTED_SEC);
 }
 function requireCell(store) {
-  if (!seesSheet3() || isDoubtful(store) && mayReadTriggers()) {
+  if (!seesSheet2() || isDoubtful(store) && mayReadTriggers()) {
     throw new AppError("This function works in the cells of its sheet only.");
   }
 }
 function requireTrigger(store, event) {
   const { triggerUid } = Object(event);
-  if (!seesSheet3() || isDoubtful(store) && !ownTriggerIds().includes(String(triggerUid))) {
+  if (!seesSheet2() || isDoubtful(store) && !ownTriggerIds().includes(String(triggerUid))) {
     throw new AppError("This runs only by its trigger, with its spreadsheet.");
   }
 }
@@ -24465,14 +24331,12 @@ function requirePerson(store, sight) {
 }
 var isDoubtful = (store) => store.get(VISITORS_SEE_SHEET) !== null;
 function lookForSheet() {
-  try {
-    return workbook() ? "sheet" : "no sheet";
-  } catch (error) {
-    rethrowKill(error);
-    return googleFailure(error) === "permission" ? "may not look" : "no sheet";
-  }
+  return recover(
+    () => workbook() ? "sheet" : "no sheet",
+    (error) => googleFailure(error) === "permission" ? "may not look" : "no sheet"
+  );
 }
-var seesSheet3 = () => lookForSheet() === "sheet";
+var seesSheet2 = () => lookForSheet() === "sheet";
 function mayReadTriggers() {
   try {
     ownTriggerIds();
@@ -24484,7 +24348,7 @@ function mayReadTriggers() {
 }
 
 // src/ui/guard.ts
-var STILL_RUNNING = "Peloton Sync was updated while a sync of the earlier version is running. Try again in a few minutes; nothing is lost.";
+var STILL_RUNNING = "Peloton Sync was updated while a sync is running. Try again in a few minutes; nothing is lost.";
 function createGuard2(options) {
   const { openWorld: openWorld2, log } = options;
   const prepare2 = (world) => {
@@ -24559,12 +24423,12 @@ function outputOf(answer2) {
 }
 var FROM_MENU = "Open the spreadsheet and choose this from its Peloton menu.";
 function requireWindow() {
-  try {
-    SpreadsheetApp.getUi();
-  } catch (error) {
-    rethrowKill(error);
-    throw new Error(FROM_MENU);
-  }
+  recover(
+    () => SpreadsheetApp.getUi(),
+    () => {
+      throw new Error(FROM_MENU);
+    }
+  );
   const sight = lookForSheet();
   if (sight === "no sheet") throw new Error(FROM_MENU);
   return sight;
@@ -24652,22 +24516,14 @@ function addItems(menu2, items) {
 
 // src/ui/windows.ts
 function openMenu(ask4) {
-  buildMenu(quietly2(ask4));
+  buildMenu(recover(ask4, () => "new"));
 }
 function refreshMenu(ask4) {
-  try {
-    buildMenu(ask4());
-  } catch (error) {
-    rethrowKill(error);
-  }
-}
-function quietly2(ask4) {
-  try {
-    return ask4();
-  } catch (error) {
-    rethrowKill(error);
-    return "new";
-  }
+  recover(
+    () => buildMenu(ask4()),
+    () => {
+    }
+  );
 }
 function openNamed(windows, world, name) {
   own(windows, String(name))?.(world);
@@ -25983,7 +25839,7 @@ connect: [
 "#steps li[aria-current] { border-color: var(--accent); color: var(--text); }",
 ".grid { display: grid; grid-template-columns: 1fr 1fr; gap: 12px 20px; }",
 "@media (max-width: 440px) { .grid { grid-template-columns: 1fr; } }",
-"#finish { display: flex; flex-direction: column; gap: 14px; align-items: stretch; }",
+"#choose, #finish { display: flex; flex-direction: column; gap: 14px; align-items: stretch; }",
 "#finish .title { display: flex; align-items: center; gap: 14px; }",
 "#finish .spinner { width: 18px; height: 18px; margin: 2px; color: var(--accent); }",
 ".progress { display: flex; flex-direction: column; gap: 10px; }",
@@ -26111,8 +25967,14 @@ connect: [
 "</details>",
 "</section>",
 "",
-"<form id=\"choose\" hidden novalidate>",
+"<section id=\"choose\" hidden>",
 "<h1 tabindex=\"-1\" id=\"choose-title\">Where should it go?</h1>",
+"<div id=\"loading\" class=\"loading\">",
+"<p id=\"waiting\" class=\"quiet\"><span class=\"spinner\" aria-hidden=\"true\"></span> One moment\u2026</p>",
+"<p class=\"error\" id=\"loading-error\" role=\"alert\"></p>",
+"<button class=\"button\" type=\"button\" id=\"retry\" hidden>Try again</button>",
+"</div>",
+"<form id=\"form\" hidden novalidate>",
 "<div class=\"field\">",
 "<label for=\"calendar\">Scheduled classes</label>",
 "<select id=\"calendar\" aria-describedby=\"calendar-error\">",
@@ -26135,6 +25997,7 @@ connect: [
 "<button class=\"button main\" type=\"submit\" id=\"start\">Start</button>",
 "</div>",
 "</form>",
+"</section>",
 "",
 "<section id=\"finish\" hidden tabindex=\"-1\" aria-labelledby=\"finish-title\">",
 "<div class=\"title\" role=\"status\"><span class=\"spinner\" id=\"turning\" aria-hidden=\"true\" hidden></span>",
@@ -26165,6 +26028,11 @@ connect: [
 "<script>",
 "\"use strict\";",
 "(() => {",
+"var has = (record, key2) => Object.getOwnPropertyDescriptor(record, key2) !== void 0;",
+"function own(record, key2) {",
+"return record != null && has(record, key2) ? record[key2] : void 0;",
+"}",
+"",
 "var sheet = (...names) => Object.fromEntries(names.map((name) => [`${name}ToSheet`, [true, false]]));",
 "var TABLES = [",
 "{ label: \"Workouts\", sets: sheet(\"workouts\", \"activity\", \"ftp\") },",
@@ -26174,12 +26042,38 @@ connect: [
 "{ label: \"Friends\", sets: { ...sheet(\"friends\", \"followers\"), friendWorkouts: [\"10\", \"off\"] } },",
 "{ label: \"Challenges and records\", sets: sheet(\"overview\", \"achievements\", \"challenges\") }",
 "];",
-"var settingsFor = (chosen) => Object.fromEntries(",
-"TABLES.flatMap(",
-"({ sets }, index) => Object.entries(sets).map(([key2, [on, off]]) => [key2, chosen[index] === true ? on : off])",
-")",
-");",
-"var isChosen = ({ sets }, settings) => Object.entries(sets).some(([key2, [, off]]) => settings[key2] !== off);",
+"var isChosen = ({ sets }, settings) => Object.entries(sets).some(([key2, [, off]]) => own(settings, key2) !== off);",
+"var NO_CALENDAR = \"none\";",
+"var choicesOf = (settings) => ({",
+"calendar: settings.scheduleToCalendar === true ? String(settings.calendarId) : NO_CALENDAR,",
+"tables: TABLES.map((table) => isChosen(table, settings))",
+"});",
+"function settingsFor(chosen2, shown) {",
+"const tables = TABLES.flatMap(({ sets }, index) => {",
+"if (chosen2.tables[index] === shown.tables[index]) return [];",
+"return Object.entries(sets).map(([key2, [on, off]]) => [key2, chosen2.tables[index] === true ? on : off]);",
+"});",
+"return { ...calendarSettings(chosen2.calendar, shown.calendar), ...Object.fromEntries(tables) };",
+"}",
+"function calendarSettings(chosen2, shown) {",
+"if (chosen2 === shown) return {};",
+"return chosen2 === NO_CALENDAR ? { scheduleToCalendar: false } : { scheduleToCalendar: true, calendarId: chosen2 };",
+"}",
+"",
+"function createComplaints(write) {",
+"let [watch, action] = [\"\", \"\"];",
+"const show = () => write([...  new Set([action, watch])].filter(Boolean).join(\" \"));",
+"return {",
+"ofWatch(text) {",
+"watch = text;",
+"show();",
+"},",
+"ofAction(text) {",
+"action = text;",
+"show();",
+"}",
+"};",
+"}",
 "",
 "function byId(id) {",
 "const node = document.getElementById(id);",
@@ -26253,6 +26147,22 @@ connect: [
 "runner[name]?.(key, ...args);",
 "});",
 "}",
+"async function openForm(read) {",
+"const retry = byId(\"retry\");",
+"retry.onclick = () => void openForm(read);",
+"retry.hidden = true;",
+"byId(\"waiting\").hidden = false;",
+"byId(\"loading-error\").textContent = \"\";",
+"try {",
+"await read();",
+"byId(\"loading\").hidden = true;",
+"byId(\"form\").hidden = false;",
+"} catch (error) {",
+"byId(\"waiting\").hidden = true;",
+"byId(\"loading-error\").textContent = messageOf(error);",
+"retry.hidden = false;",
+"}",
+"}",
 "async function whileBusy(button, label, work) {",
 "if (button.getAttribute(\"aria-busy\") === \"true\") return;",
 "const idle = button.textContent;",
@@ -26310,6 +26220,7 @@ connect: [
 "byId(\"stop\").addEventListener(\"click\", async () => {",
 "if (isStopping) return;",
 "isStopping = true;",
+"onError(\"\");",
 "byId(\"stop\").textContent = \"Stopping\u2026\";",
 "try {",
 "await call(\"apiStop\");",
@@ -26322,17 +26233,17 @@ connect: [
 "}",
 "var WHILE_RUNNING_MS = 1500;",
 "var IDLE_MS = 2e4;",
-"function watchStatus({ show, complain: complain2, isBusy }) {",
+"function watchStatus({ show, complain, isBusy }) {",
 "let timer = 0;",
 "const refresh = async () => {",
 "let isRunning = false;",
 "try {",
 "const status = await call(\"apiStatus\");",
-"complain2(\"\");",
+"complain(\"\");",
 "show(status);",
 "isRunning = status.running;",
 "} catch (error) {",
-"complain2(messageOf(error));",
+"complain(messageOf(error));",
 "}",
 "clearTimeout(timer);",
 "timer = window.setTimeout(refreshWhenSeen, isRunning || isBusy() ? WHILE_RUNNING_MS : IDLE_MS);",
@@ -26538,16 +26449,22 @@ connect: [
 "showOnly(\"choose\");",
 "byId(\"choose-title\").textContent = `${connectedAs(name)}. Where should it go?`;",
 "byId(\"choose-title\").focus();",
-"try {",
+"await openForm(async () => {",
 "const settings = await call(\"apiSettings\");",
-"const calendars = settings.calendars ?? [];",
-"byId(\"calendar\").append(...calendars.map(({ value, label }) => make(\"option\", { value }, label)));",
-"byId(\"tables\").replaceChildren(",
-"...TABLES.map((table, index) => checkOf(table.label, index, isChosen(table, settings)))",
-");",
-"} catch (error) {",
-"byId(\"choose-error\").textContent = messageOf(error);",
+"offered = choicesOf(settings);",
+"showChoices(offered, settings.calendars ?? []);",
+"});",
 "}",
+"var offered = { calendar: \"\", tables: [] };",
+"function showChoices({ calendar, tables }, calendars) {",
+"const select = byId(\"calendar\");",
+"const own2 = [\"\", NO_CALENDAR];",
+"for (const option of [...select.options]) if (!own2.includes(option.value)) option.remove();",
+"select.append(...calendars.map(({ value, label }) => make(\"option\", { value }, label)));",
+"if (![...select.options].some(({ value }) => value === calendar))",
+"select.append(make(\"option\", { value: calendar }, calendar));",
+"select.value = calendar;",
+"byId(\"tables\").replaceChildren(...TABLES.map(({ label }, index) => checkOf(label, index, tables[index] === true)));",
 "}",
 "function checkOf(label, index, checked) {",
 "const id = `table-${index}`;",
@@ -26558,18 +26475,16 @@ connect: [
 "make(\"label\", { for: id }, label)",
 ");",
 "}",
-"function chosenSettings() {",
-"const { value } = byId(\"calendar\");",
-"const calendar = value === \"none\" ? { scheduleToCalendar: false } : { scheduleToCalendar: true, calendarId: value };",
-"const chosen = TABLES.map((_, index) => byId(`table-${index}`).checked);",
-"return { ...calendar, ...settingsFor(chosen) };",
-"}",
+"var chosen = () => ({",
+"calendar: byId(\"calendar\").value,",
+"tables: TABLES.map((_, index) => byId(`table-${index}`).checked)",
+"});",
 "var CALENDAR = \"calendarId: \";",
 "async function start() {",
 "byId(\"choose-error\").textContent = \"\";",
 "showError(byId(\"calendar\"), \"\");",
 "try {",
-"await call(\"apiSaveSettings\", chosenSettings(), \"keep\");",
+"await call(\"apiSaveSettings\", settingsFor(chosen(), offered), \"keep\");",
 "} catch (error) {",
 "const text = messageOf(error);",
 "if (text.startsWith(CALENDAR)) showError(byId(\"calendar\"), text.slice(CALENDAR.length));",
@@ -26584,20 +26499,44 @@ connect: [
 "say(null, \"Reading your Peloton history\u2026\", \"You may close this window and look at the sheet: the sync goes on.\");",
 "byId(\"finish\").focus();",
 "let isOver = false;",
-"const show = (status) => showProgress({ ...status, running: status.running && !isOver });",
-"watchStatus({ show, complain, isBusy: () => !isOver });",
-"offerStop(complain);",
+"let refused = null;",
+"const end = () => {",
+"isOver = true;",
+"byId(\"progress\").hidden = true;",
+"showStep(3);",
+"};",
+"const show = (status) => {",
+"showProgress({ ...status, running: status.running && !isOver });",
+"if (refused === null || isOver || status.running) return;",
+"sayOther((status.lastRun?.at ?? null) === refused.lastRunAt ? null : status.lastRun);",
+"showPlaces(status);",
+"end();",
+"};",
+"watchStatus({ show, complain: complaints.ofWatch, isBusy: () => !isOver });",
+"offerStop(complaints.ofAction);",
 "try {",
 "const answer = await call(\"apiSync\", alsoHourly);",
-"if (answer.failed) say(\"attention\", \"Something needs your attention\", answer.did);",
-"else say(\"ok\", \"Your data is here\", answer.did);",
+"if (answer.isBusy) refused = answer;",
+"if (answer.isBusy) say(null, \"A sync is running\", answer.did);",
+"else if (answer.failed) say(\"attention\", \"Something needs your attention\", answer.did);",
+"else say(\"ok\", READY, answer.did);",
 "await showWhereTo(answer);",
 "} catch (error) {",
 "say(\"problem\", \"The sync stopped\", messageOf(error));",
 "}",
-"isOver = true;",
-"byId(\"progress\").hidden = true;",
-"showStep(3);",
+"if (refused === null) end();",
+"}",
+"var READY = \"Your data is here\";",
+"function sayOther(lastRun) {",
+"if (lastRun === null)",
+"say(",
+"\"attention\",",
+"\"No sync was made\",",
+"\"Something else was under way, which brought no result. Choose Peloton > Sync now.\"",
+");",
+"else if ([\"Failed\", \"Attention\"].includes(lastRun.result))",
+"say(\"attention\", \"Something needs your attention\", lastRun.details);",
+"else say(\"ok\", READY, lastRun.details);",
 "}",
 "async function showWhereTo({ warnings, notes, coming, left }) {",
 "const status = await call(\"apiStatus\").catch(() => null);",
@@ -26607,16 +26546,22 @@ connect: [
 "...[...coming, left, ...next].filter(Boolean).map((text) => ({ state: \"info\", label: \"Still to come\", text })),",
 "...notes.map((text) => ({ state: \"info\", label: \"Worth knowing\", text }))",
 "]);",
+"showPlaces(status);",
+"}",
+"function showPlaces(status) {",
 "byId(\"to-dashboard\").hidden = status?.hasDashboard !== true;",
 "byId(\"to-stats\").classList.toggle(\"main\", status?.hasDashboard !== true);",
-"byId(\"to-calendar\").hidden = byId(\"calendar\").value === \"none\";",
+"byId(\"to-calendar\").hidden = byId(\"calendar\").value === NO_CALENDAR;",
 "byId(\"places\").hidden = false;",
 "byId(\"leave\").hidden = true;",
 "}",
 "function offerPlace(id, name) {",
 "byId(id).addEventListener(",
 "\"click\",",
-"() => whileBusy(byId(id), \"Opening\u2026\", () => openWindow(name).catch((error) => complain(messageOf(error))))",
+"() => whileBusy(byId(id), \"Opening\u2026\", async () => {",
+"complaints.ofAction(\"\");",
+"await openWindow(name).catch((error) => complaints.ofAction(messageOf(error)));",
+"})",
 ");",
 "}",
 "var SIGNS = { ok: \"\u2713\", attention: \"!\", problem: \"\u00d7\" };",
@@ -26628,10 +26573,10 @@ connect: [
 "byId(\"finish-title\").textContent = title;",
 "byId(\"finish-text\").textContent = text;",
 "}",
-"function complain(text) {",
+"var complaints = createComplaints((text) => {",
 "byId(\"finish-error\").textContent = text;",
-"}",
-"byId(\"choose\").addEventListener(\"submit\", (event) => {",
+"});",
+"byId(\"form\").addEventListener(\"submit\", (event) => {",
 "event.preventDefault();",
 "void whileBusy(byId(\"start\"), \"Starting\u2026\", start);",
 "});",
@@ -27289,7 +27234,7 @@ explorer: [
 "});",
 "var get =   defineWith(\"api\", \"get\", false);",
 "var post =   defineWith(\"api\", \"post\", true);",
-"var put =   defineWith(\"api\", \"put\", true);",
+"var put2 =   defineWith(\"api\", \"put\", true);",
 "var del =   defineWith(\"api\", \"delete\", true);",
 "var authGet =   defineWith(\"auth\", \"get\", false);",
 "var authPost =   defineWith(\"auth\", \"post\", false);",
@@ -27899,7 +27844,7 @@ explorer: [
 "gives: { userId: \"id\", username: \"username\" }",
 "}),",
 "user: get(\"/api/user/{userId}\", { userId: { in: \"path\", type: \"text\", required: true, own: \"username\" } }, \"User\"),",
-"updateUser: put(",
+"updateUser: put2(",
 "\"/api/user/{userId}\",",
 "{",
 "...USER_ID,",
@@ -27919,7 +27864,7 @@ explorer: [
 "\"User\"",
 "),",
 "userSettings: get(\"/api/user/{userId}/settings\", USER_ID, \"UserSettings\"),",
-"updateUserSettings: put(",
+"updateUserSettings: put2(",
 "\"/api/user/{userId}/settings\",",
 "{",
 "...USER_ID,",
@@ -28731,12 +28676,12 @@ explorer: [
 "learn(found.ids);",
 "return { ...answer, ...found, bytes: new Blob([answer.text]).size };",
 "}",
-"async function explain(id, work) {",
+"async function explain(id, work, isStillShown) {",
 "byId(id).textContent = \"\";",
 "try {",
 "await work();",
 "} catch (error) {",
-"byId(id).textContent = messageOf(error);",
+"if (isStillShown()) byId(id).textContent = messageOf(error);",
 "}",
 "}",
 "var plain = (text2) => text2.replace(/`/g, \"\");",
@@ -28771,6 +28716,10 @@ explorer: [
 "",
 "var request = null;",
 "var answers = [];",
+"function rememberAnswer() {",
+"const shown2 = answers;",
+"return () => answers === shown2;",
+"}",
 "function forgetAnswer() {",
 "answers = [];",
 "byId(\"result\").hidden = true;",
@@ -28809,32 +28758,34 @@ explorer: [
 "return treeOf(answers.length > 1 ? `page ${index}` : \"answer\", JSON.parse(text2), index === 0);",
 "}",
 "async function fetchMore() {",
+"const isStillShown = rememberAnswer();",
 "const most = Math.max(1, Number(byId(\"pages\").value) || 1);",
 "const bar = byId(\"progress\");",
 "bar.hidden = false;",
 "bar.max = Math.min(most, answers[0]?.pages || most);",
 "try {",
-"await fetchUntil(most, bar);",
+"await fetchUntil(answers, most, bar);",
 "} finally {",
 "bar.hidden = true;",
-"show();",
+"if (isStillShown()) show();",
 "}",
 "}",
-"async function fetchUntil(most, bar) {",
+"async function fetchUntil(pages, most, bar) {",
 "for (; ; ) {",
-"const next = answers[answers.length - 1]?.next;",
-"if (!request || !next || answers.length >= most) return;",
-"bar.value = answers.length;",
+"const next = pages[pages.length - 1]?.next;",
+"if (!request || pages !== answers || !next || pages.length >= most) return;",
+"bar.value = pages.length;",
 "const answer = await ask(request, next, {});",
 "if (answer.status !== 200) {",
 "const reason = answer.status || \"no answer\";",
-"throw new Error(`Page ${answers.length} could not be had (${reason}). What came before is kept.`);",
+"throw new Error(`Page ${pages.length} could not be had (${reason}). What came before is kept.`);",
 "}",
-"answers.push(answer);",
+"pages.push(answer);",
 "}",
 "}",
 "var prettyText = () => answers.map(({ isJson, text: text2 }) => isJson ? JSON.stringify(JSON.parse(text2), null, 2) : text2).join(\"\\n\");",
 "async function toSheet() {",
+"const isStillShown = rememberAnswer();",
 "const chosen = byId(\"table\").value;",
 "const { sheet, rows } = await call(\"apiExplorerToSheet\", {",
 "name: request?.name ?? \"\",",
@@ -28842,10 +28793,13 @@ explorer: [
 "path: chosen === \"*\" ? null : chosen,",
 "typed: byId(\"money-typed\").value",
 "});",
-"byId(\"said\").textContent = `${rows} ${rows === 1 ? \"row\" : \"rows\"} in the new sheet \"${sheet}\".`;",
+"if (isStillShown()) byId(\"said\").textContent = `${rows} ${rows === 1 ? \"row\" : \"rows\"} in the new sheet \"${sheet}\".`;",
 "}",
 "function offerAnswerActions() {",
-"const on = (id, label, work) => byId(id).addEventListener(\"click\", () => whileBusy(byId(id), label, () => explain(\"result-error\", work)));",
+"const on = (id, label, work) => byId(id).addEventListener(",
+"\"click\",",
+"() => whileBusy(byId(id), label, () => explain(\"result-error\", work, rememberAnswer()))",
+");",
 "on(\"more\", \"Fetching\u2026\", fetchMore);",
 "on(\"to-sheet\", \"Writing\u2026\", toSheet);",
 "on(\"copy\", \"Copying\u2026\", async () => {",
@@ -28856,7 +28810,9 @@ explorer: [
 "",
 "var tried = [];",
 "function fillForm(request2, isCurrent, variant = \"\") {",
-"void explain(\"error\", async () => {",
+"void explain(",
+"\"error\",",
+"async () => {",
 "byId(\"form\").replaceChildren(make(\"p\", { class: \"quiet\" }, \"Filling in\u2026\"));",
 "await findIds(request2);",
 "if (!isCurrent()) return;",
@@ -28868,7 +28824,9 @@ explorer: [
 "...request2.params.map((param) => fieldOf(param, values[param.name] ?? \"\")),",
 "make(\"div\", {}, run2)",
 ");",
-"});",
+"},",
+"isCurrent",
+");",
 "}",
 "async function findIds(request2) {",
 "for (; ; ) {",
@@ -28934,6 +28892,11 @@ explorer: [
 "}",
 "",
 "var current = null;",
+"var visit = 0;",
+"function rememberVisit() {",
+"const now = visit;",
+"return () => visit === now;",
+"}",
 "var shown = null;",
 "function matches({ name, title, path, resource, method }, words) {",
 "const text2 = `${name} ${title} ${path} ${resource} ${method}`.toLowerCase();",
@@ -28972,6 +28935,7 @@ explorer: [
 "}",
 "function choose(request2) {",
 "current = request2;",
+"visit += 1;",
 "forgetAnswer();",
 "byId(\"choose\").hidden = true;",
 "byId(\"request\").hidden = false;",
@@ -28983,21 +28947,26 @@ explorer: [
 ");",
 "byId(\"notes\").replaceChildren(...notes);",
 "byId(\"title\").focus();",
-"fillForm(request2, () => current === request2);",
+"fillForm(request2, rememberVisit());",
 "}",
 "function goBack() {",
 "current = null;",
+"visit += 1;",
 "forgetAnswer();",
 "byId(\"request\").hidden = true;",
 "byId(\"choose\").hidden = false;",
 "byId(\"search\").focus();",
 "}",
 "async function run(request2, values, consent) {",
-"showAnswer(request2, await ask(request2, values, consent));",
+"const isStillShown = rememberVisit();",
+"const answer = await ask(request2, values, consent);",
+"if (isStillShown()) showAnswer(request2, answer);",
 "}",
 "async function preview(request2) {",
+"const isStillShown = rememberVisit();",
 "const values = typedValues();",
 "const { phrase, ...message } = await call(\"apiExplorerPreview\", request2.name, values);",
+"if (!isStillShown()) return;",
 "shown = { values, message };",
 "byId(\"shown\").textContent = [`${message.method} ${message.url}`, message.body].filter(Boolean).join(\"\\n\\n\");",
 "byId(\"typed-label\").textContent = `Type ${phrase} to send it`;",
@@ -29007,8 +28976,9 @@ explorer: [
 "}",
 "async function send() {",
 "if (!current || !shown) return;",
+"const isStillShown = rememberVisit();",
 "await run(current, shown.values, { typed: byId(\"typed\").value, shown: shown.message });",
-"byId(\"consent\").hidden = true;",
+"if (isStillShown()) byId(\"consent\").hidden = true;",
 "}",
 "async function begin() {",
 "try {",
@@ -29027,12 +28997,15 @@ explorer: [
 "const request2 = current;",
 "if (!button || !request2) return;",
 "const work = () => request2.changes ? preview(request2) : run(request2, typedValues(), {});",
-"void whileBusy(button, \"Working\u2026\", () => explain(\"error\", work));",
+"void whileBusy(button, \"Working\u2026\", () => explain(\"error\", work, rememberVisit()));",
 "});",
 "byId(\"form\").addEventListener(\"input\", () => {",
 "byId(\"consent\").hidden = true;",
 "});",
-"byId(\"send\").addEventListener(\"click\", () => whileBusy(byId(\"send\"), \"Sending\u2026\", () => explain(\"error\", send)));",
+"byId(\"send\").addEventListener(",
+"\"click\",",
+"() => whileBusy(byId(\"send\"), \"Sending\u2026\", () => explain(\"error\", send, rememberVisit()))",
+");",
 "offerAnswerActions();",
 "void begin();",
 "})();",
@@ -30087,7 +30060,7 @@ import: [
 "<label for=\"program\">The program</label>",
 "<textarea id=\"program\" rows=\"3\" readonly spellcheck=\"false\"></textarea>",
 "</details>",
-"<script type=\"application/json\" id=\"snippet\">\"\\\"use strict\\\";(()=>{function parseJson(text){try{return{ok:!0,value:JSON.parse(text)}}catch{return{ok:!1}}}function parseObject(text){let parsed=parseJson(text??\\\"\\\");return parsed.ok&&isObject(parsed.value)?parsed.value:null}function isObject(value){return typeof value==\\\"object\\\"&&value!==null&&!Array.isArray(value)}var isoOf=epochMs=>new Date(epochMs).toISOString();function encodeQuery(query){return Object.entries(query).filter(([,value])=>value!==void 0).map(([name,value])=>`${encodeText(name)}=${encodeText(String(value))}`).join(\\\"&\\\")}var encodeText=text=>encodeURIComponent(text.replace(/\\\\p{Cs}/gu,\\\"\ufffd\\\"));function parseQuery(text){let pairs=text.split(\\\"&\\\").filter(each=>each!==\\\"\\\");return Object.fromEntries(pairs.map(pair=>{let at=pair.indexOf(\\\"=\\\");return at\\u003c0?[decode(pair),\\\"\\\"]:[decode(pair.slice(0,at)),decode(pair.slice(at+1))]}))}var decode=text=>decodeText(text.replace(/\\\\+/g,\\\" \\\"));function decodeText(text){try{return decodeURIComponent(text)}catch{return text}}var defineWith=(host,method,changes)=>(path,params,answer,marks)=>({host,method,path,params,answer,session:\\\"needed\\\",...changes?{changes:\\\"yes\\\"}:{},...marks}),get=defineWith(\\\"api\\\",\\\"get\\\",!1),post=defineWith(\\\"api\\\",\\\"post\\\",!0);var del=defineWith(\\\"api\\\",\\\"delete\\\",!0);function graphql(document2,params,marks){let isChange=document2.startsWith(\\\"mutation\\\");return{...defineWith(\\\"graphql\\\",\\\"post\\\",isChange)(\\\"/graphql\\\",params,\\\"Graphql\\\",marks),document:document2}}var operationName=entry=>/^\\\\w+ (\\\\w+)/.exec(entry.document??\\\"\\\")?.[1]??\\\"\\\";function toRequest({method,path,answer,onlyOurs},args){let values=args,filled=path.replace(/\\\\{(\\\\w+)\\\\}/g,(_,name)=>encodeText(String(values[name]))),rest=given(values).filter(([name])=>!path.includes(`{${name}}`)),mark=onlyOurs?{isOnlyOurs:!0}:{};if(method===\\\"get\\\"){let as=answer===\\\"Text\\\"?{as:\\\"text\\\"}:{kind:answer};return{path:filled,query:Object.fromEntries(rest),...as,...mark}}return{method,path:filled,...rest.length>0?{body:nested(rest)}:{},...mark}}function toOperation(entry,args){let mark=entry.onlyOurs?{isOnlyOurs:!0}:{};return{operationName:operationName(entry),query:entry.document??\\\"\\\",variables:nested(given(args)),...mark}}var given=args=>Object.entries(args).filter(([,value])=>value!=null);function nested(values){let body={};for(let[name,value]of values){let[first=name,second]=name.split(\\\".\\\");body[first]=second===void 0?value:{...Object(body[first]),[second]:value}}return body}var CLASS_DETAILS=`\\n airTime\\n difficultyLevel { displayName slug }\\n instructor { name }`,SCHEDULED_CLASS=`\\nfragment ScheduledClassDetails on ScheduledClass {\\n id\\n isScheduled\\n joinToken\\n pelotonId\\n scheduleSource\\n scheduledStartTime\\n scheduledEndTime\\n pelotonClass {\\n __typename\\n id\\n classId\\n title\\n description\\n fitnessDiscipline { displayName slug }\\n ... on LiveClass {${CLASS_DETAILS}\\n liveClassCategory\\n }\\n ... on OnDemandInstructorClass {${CLASS_DETAILS}\\n }\\n }\\n}`,STACK_FIELDS=`\\n numClasses\\n totalTime\\n userStack {\\n stackedClassList {\\n playOrder\\n pelotonClass {\\n joinToken\\n title\\n classId\\n duration\\n fitnessDiscipline { slug displayName }\\n ... on OnDemandInstructorClass {\\n airTime\\n difficultyLevel { slug displayName }\\n instructor { name }\\n }\\n }\\n }\\n }`,STACK=`\\n viewUserStack {\\n ... on StackResponseSuccess {${STACK_FIELDS}\\n }\\n }`,SCHEDULE_ITEMS=`($startTime: DateTime!, $endTime: DateTime!) {\\n userScheduledItemsList(startTime: $startTime, endTime: $endTime) {\\n __typename\\n ... on YourScheduleItemList {\\n yourScheduleItems {\\n __typename\\n ...ScheduledClassDetails\\n ... on InviteDetails {\\n inviteId\\n inviteStatus\\n scheduledClassId\\n scheduledClass { ...ScheduledClassDetails }\\n }\\n }\\n }\\n }`,yourScheduleItems=more=>`query YourScheduleItems${SCHEDULE_ITEMS}${more}\\n}\\n${SCHEDULED_CLASS}`,YOUR_SCHEDULE_ITEMS=yourScheduleItems(\\\"\\\"),YOUR_SCHEDULE_ITEMS_AND_STACK=yourScheduleItems(STACK),USER_SCHEDULED_CLASSES=`query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {\\n user(id: $id) {\\n scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {\\n scheduledClasses {\\n __typename\\n ...ScheduledClassDetails\\n }\\n }\\n }\\n}\\n${SCHEDULED_CLASS}`;var VIEW_STACK=`query ViewUserStack {${STACK}\\n}`,VIEW_STACK_PLAIN=`query ViewUserStack {\\n  viewUserStack {${STACK_FIELDS}\\n  }\\n}`;var TAG=`\\nfragment TagInfo on Tag {\\n name\\n exists\\n hasAdded\\n followingCount\\n users { totalCount }\\n assets { backgroundImage { location } }\\n}`,MY_TAGS=`query MyTags {\\n user {\\n remainingTagSlotCount\\n userTags { allTags { isPrimary tag { ...TagInfo } } }\\n }\\n}\\n${TAG}`;var USER_ID={userId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\"}},WORKOUT_ID={workoutId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"workoutId\\\"}},RIDE_ID={rideId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"rideId\\\"}},SESSION_ID={sessionId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\"}};var limit=usual=>({limit:{in:\\\"query\\\",type:\\\"integer\\\",default:usual}}),PAGE={page:{in:\\\"query\\\",type:\\\"integer\\\",default:0}},joins=usual=>({joins:{in:\\\"query\\\",type:\\\"text\\\",example:usual}});var WINDOW={startTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:0},endTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:14}};var schedule={liveClasses:get(\\\"/api/v3/ride/live\\\",{browse_category:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\"},content_provider:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"studio\\\"},exclude_complete:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0},exclude_live_in_studio_only:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0},start:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:0},end:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:14},...limit(100)},\\\"LiveList\\\",{needsPlatform:!0,gives:{sessionId:\\\"data.*.id\\\"}}),classSession:get(\\\"/api/peloton/{sessionId}\\\",{...SESSION_ID,...joins(\\\"ride,ride.instructor\\\")},\\\"Session\\\"),reservations:get(\\\"/api/user/{userId}/reservations\\\",{...USER_ID,...limit(40),...PAGE},\\\"ReservationList\\\",{paging:\\\"page\\\",gives:{sessionId:\\\"data.*.peloton_id\\\"}}),reserve:post(\\\"/api/reservation\\\",{peloton_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\"},user_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\"},location:{in:\\\"body\\\",type:\\\"text\\\",required:!0,default:\\\"remote\\\"}},\\\"Reservation\\\"),unreserve:del(\\\"/api/reservation/{sessionId}\\\",SESSION_ID,\\\"Deleted\\\"),yourScheduleItems:graphql(YOUR_SCHEDULE_ITEMS,WINDOW,{gives:{scheduledClassId:\\\"data.userScheduledItemsList.yourScheduleItems.*.id\\\"}}),yourScheduleItemsAndStack:graphql(YOUR_SCHEDULE_ITEMS_AND_STACK,WINDOW,{onlyOurs:!0}),userScheduledClasses:graphql(USER_SCHEDULED_CLASSES,{id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\"},...WINDOW})},stack={viewUserStack:graphql(VIEW_STACK,{}),viewUserStackPlain:graphql(VIEW_STACK_PLAIN,{})};var withJson=body=>({contentType:\\\"application/json\\\",body:JSON.stringify(body)});var HOSTS={api:\\\"https:/\\/api.onepeloton.com\\\",auth:\\\"https:/\\/auth.onepeloton.com\\\",graphql:\\\"https:/\\/gql-graphql-gateway.prod.k8s.onepeloton.com\\\"};var GRAPHQL_URL=`${HOSTS.graphql}/graphql`;function httpOf(question){if(\\\"path\\\"in question)return restMessage(question);let{isOnlyOurs:_,...operation}=question;return{method:\\\"post\\\",url:GRAPHQL_URL,...withJson(operation)}}function restMessage({method=\\\"get\\\",path,query,body,as}){let text=encodeQuery(query??{}),http={method,url:HOSTS.api+path+(text&&`?${text}`)};return as===\\\"text\\\"&&(http.headers={Accept:\\\"text/csv, text/plain, */\\u002a\\\"}),body!==void 0&&Object.assign(http,withJson(body)),http}var CATEGORY={in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",choices:[\\\"cycling\\\",\\\"strength\\\",\\\"yoga\\\",\\\"stretching\\\",\\\"running\\\",\\\"walking\\\",\\\"outdoor\\\",\\\"meditation\\\",\\\"cardio\\\",\\\"bootcamp\\\",\\\"bike_bootcamp\\\",\\\"caesar\\\",\\\"caesar_bootcamp\\\"]};var classes={archivedClasses:get(\\\"/api/v2/ride/archived\\\",{browse_category:CATEGORY,content_format:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"audio,video\\\"},...limit(18),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"original_air_time\\\"},desc:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0},q:{in:\\\"query\\\",type:\\\"text\\\"},duration:{in:\\\"query\\\",type:\\\"integer\\\"},instructor_id:{in:\\\"query\\\",type:\\\"text\\\",own:\\\"instructorId\\\"},muscle_group:{in:\\\"query\\\",type:\\\"text\\\"},is_favorite_ride:{in:\\\"query\\\",type:\\\"text\\\"}},\\\"RideList\\\",{paging:\\\"page\\\",gives:{rideId:\\\"data.*.id\\\",joinToken:\\\"data.*.join_tokens.on_demand\\\"}}),rideDetails:get(\\\"/api/ride/{rideId}/details\\\",{...RIDE_ID,stream_source:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\"}},\\\"RideDetails\\\",{gives:{joinToken:\\\"ride.join_tokens.on_demand\\\"}})},instructor={instructors:get(\\\"/api/instructor\\\",{...limit(100),...PAGE},\\\"InstructorList\\\",{session:\\\"unsure\\\",paging:\\\"page\\\",gives:{instructorId:\\\"data.*.id\\\"}}),instructor:get(\\\"/api/instructor/{instructorId}\\\",{instructorId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"instructorId\\\"}},\\\"Instructor\\\",{session:\\\"unsure\\\"})};var commerce={userSubscriptions:get(\\\"/api/user/{userId}/subscriptions\\\",USER_ID,\\\"SubscriptionList\\\",{isPrivate:!0,gives:{subscriptionId:\\\"data.*.id\\\"}})};var LIST={...USER_ID,...limit(10),...PAGE},social={followers:get(\\\"/api/user/{userId}/followers\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\"}),following:get(\\\"/api/user/{userId}/following\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",gives:{friendId:\\\"data.*.id\\\"}})};var joined=usual=>({has_joined:{in:\\\"query\\\",type:\\\"boolean\\\",required:!0,default:usual}}),CHALLENGE_ID={challengeId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"challengeId\\\"}},CHALLENGES={needsPlatform:!0},GIVES_CHALLENGE={gives:{challengeId:\\\"challenges.*.challenge_summary.id\\\"}},user={me:get(\\\"/api/me\\\",{},\\\"User\\\",{gives:{userId:\\\"id\\\",username:\\\"username\\\"}}),userSettings:get(\\\"/api/user/{userId}/settings\\\",USER_ID,\\\"UserSettings\\\"),overview:get(\\\"/api/user/{userId}/overview\\\",{...USER_ID,version:{in:\\\"query\\\",type:\\\"integer\\\",default:1}},\\\"Overview\\\",{needsPlatform:!0}),achievements:get(\\\"/api/user/{userId}/achievements\\\",USER_ID,\\\"Achievements\\\",{needsPlatform:!0}),currentChallenges:get(\\\"/api/user/{userId}/challenges/current\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",{...CHALLENGES,...GIVES_CHALLENGE}),upcomingChallenges:get(\\\"/api/user/{userId}/challenges/upcoming\\\",{...USER_ID,...joined(!1)},\\\"Challenges\\\",CHALLENGES),pastChallenges:get(\\\"/api/user/{userId}/challenges/past\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",CHALLENGES),challenge:get(\\\"/api/user/{userId}/challenge/{challengeId}\\\",{...USER_ID,...CHALLENGE_ID},\\\"Challenge\\\")};var CLASS_JOINS=\\\"ride,ride.instructor\\\",workout={workouts:get(\\\"/api/user/{userId}/workouts\\\",{...USER_ID,joins:{in:\\\"query\\\",type:\\\"text\\\",example:CLASS_JOINS},...limit(20),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\"},ride_id:{in:\\\"query\\\",type:\\\"text\\\"},from:{in:\\\"query\\\",type:\\\"instant\\\"},to:{in:\\\"query\\\",type:\\\"instant\\\"}},\\\"WorkoutList\\\",{paging:\\\"page\\\",gives:{workoutId:\\\"data.*.id\\\",rideId:\\\"data.*.ride.id\\\",joinToken:\\\"data.*.ride.join_tokens.on_demand\\\"}}),historyCsv:get(\\\"/api/user/{userId}/workout_history_csv\\\",{...USER_ID,timezone:{in:\\\"query\\\",type:\\\"text\\\",required:!0,default:\\\"America/New_York\\\"}},\\\"Text\\\"),workout:get(\\\"/api/workout/{workoutId}\\\",{...WORKOUT_ID,...joins(CLASS_JOINS)},\\\"Workout\\\",{gives:{rideId:\\\"ride.id\\\"}}),performanceGraph:get(\\\"/api/workout/{workoutId}/performance_graph\\\",{...WORKOUT_ID,every_n:{in:\\\"query\\\",type:\\\"integer\\\",default:5},...joins(\\\"effort_zones\\\")},\\\"Graph\\\")};var CLASS_JOINS2=\\\"ride,ride.instructor\\\",SUMMARIES_ONLY=1e3,me=()=>toRequest(user.me,{}),accountSettings=userId=>toRequest(user.userSettings,{userId}),workoutsPage=(userId,page,limit3)=>toRequest(workout.workouts,{userId,joins:CLASS_JOINS2,limit:limit3,page,sort_by:\\\"-created\\\"}),workoutDetails=workoutId=>toRequest(workout.workout,{workoutId,joins:CLASS_JOINS2}),performanceGraph=(workoutId,everySec=SUMMARIES_ONLY)=>toRequest(workout.performanceGraph,{workoutId,every_n:everySec}),historyCsv=(userId,timeZone)=>toRequest(workout.historyCsv,{userId,timezone:timeZone}),reservations=(userId,limit3=40)=>toRequest(schedule.reservations,{userId,limit:limit3}),session=sessionId=>toRequest(schedule.classSession,{sessionId});var rideDetails=rideId=>toRequest(classes.rideDetails,{rideId});var PAGE_SIZE=100,paged=page=>({limit:PAGE_SIZE,page}),instructorsPage=page=>toRequest(instructor.instructors,paged(page)),followingPage=(userId,page)=>toRequest(social.following,{userId,...paged(page)}),followersPage=(userId,page)=>toRequest(social.followers,{userId,...paged(page)}),overview=userId=>toRequest(user.overview,{userId,version:1}),achievements=userId=>toRequest(user.achievements,{userId}),CHALLENGES2={current:user.currentChallenges,upcoming:user.upcomingChallenges,past:user.pastChallenges},challenges=(userId,time,hasJoined)=>toRequest(CHALLENGES2[time],{userId,has_joined:hasJoined}),challenge=(userId,challengeId)=>toRequest(user.challenge,{userId,challengeId}),subscriptionsPage=(userId,page)=>toRequest(commerce.userSubscriptions,{userId,...paged(page)}),favouritesPage=page=>toRequest(classes.archivedClasses,{is_favorite_ride:\\\"true\\\",...paged(page),sort_by:\\\"original_air_time\\\",desc:!0});var FRIEND_PAGE_SIZE=50,MOST_FRIEND_PAGES=20,RECENT_MS=31*864e5,friendPageSize=(isOwn,wanted)=>isOwn?PAGE_SIZE:Math.max(FRIEND_PAGE_SIZE,wanted);var NAME={in:\\\"body\\\",type:\\\"text\\\",required:!0,example:\\\"\\\"},CHANGE={\\\"input.tagName\\\":{...NAME,example:\\\"\\\"}},tags={myTags:graphql(MY_TAGS,{})};var windowOf=({startAt,endAt})=>({startTime:isoOf(startAt),endTime:isoOf(endAt)}),yourScheduleItems2=range=>toOperation(schedule.yourScheduleItems,windowOf(range));var userScheduledClasses=(userId,range)=>toOperation(schedule.userScheduledClasses,{id:userId,...windowOf(range)}),viewUserStack=()=>toOperation(stack.viewUserStack,{});var myTags=()=>toOperation(tags.myTags,{});var RUN=/[\\\\w.-]+/g;var hideWebTokens=(text,hidden)=>text.includes(\\\"eyJ\\\")?text.replace(RUN,run=>hideInRun(run,hidden)):text;function hideInRun(run,hidden){let parts=run.split(\\\".\\\"),at=0;for(let[index,part]of parts.entries()){let start2=part.indexOf(\\\"eyJ\\\");if(start2>=0&&part.length-start2-3>=5&&(parts[index+1]??\\\"\\\")!==\\\"\\\")return run.slice(0,at+start2)+hidden+(run.endsWith(\\\".\\\")?\\\".\\\":\\\"\\\");at+=part.length+1}return run}var HIDDEN=\\\"[hidden]\\\",SECRET=/token|secret|password|session_id|pubsub|cookie|authorization/i,HARMLESS=/^(join_?tokens?|has_|is_)|_(expires?|type)(_in|_at)?$/i;function redact(value){return typeof value==\\\"string\\\"?hideWebTokens(value,HIDDEN):Array.isArray(value)?value.map(redact):typeof value!=\\\"object\\\"||value===null?value:Object.fromEntries(Object.entries(value).map(([name,child])=>[name,isSecret(name,child)?HIDDEN:redact(child)]))}var isSecret=(name,value)=>SECRET.test(name)&&!HARMLESS.test(name)&&value!==null&&value!==\\\"\\\"&&typeof value!=\\\"boolean\\\";var FORMAT=\\\"peloton-sync export 1\\\",MOMENTS=new Set([\\\"startTime\\\",\\\"endTime\\\"]),LIVE=schedule.liveClasses.path;function keyOf({method,url,body}){if(url.startsWith(HOSTS.graphql))return graphqlKey(parseObject(body??\\\"\\\"));if(method!==\\\"get\\\"||!url.startsWith(`${HOSTS.api}/`))return null;let address=url.slice(HOSTS.api.length),[path=\\\"\\\",query=\\\"\\\"]=address.split(\\\"?\\\");if(path!==LIVE)return address;let{start:_start,end:_end,...rest}=parseQuery(query);return[path,...Object.entries(rest).map(pair=>pair.join(\\\"=\\\"))].join(\\\" \\\")}function graphqlKey(operation){let{operationName:operationName2,query,variables}=operation??{};if(typeof operationName2!=\\\"string\\\"||/^\\\\s*mutation\\\\b/.test(String(query)))return null;let lasting=Object.entries(isObject(variables)?variables:{}).filter(([name])=>!MOMENTS.has(name)),withStack=/\\\\bviewUserStack\\\\b/.test(String(query))?[\\\"with stack\\\"]:[];return[\\\"graphql\\\",operationName2,...withStack,...lasting.map(pair=>JSON.stringify(pair))].join(\\\" \\\")}var isLasting=status=>status>=200&&status\\u003c300||[400,403,404,410].includes(status),headLine=head=>JSON.stringify({format:FORMAT,...head}),lineOf=({key,status,body})=>[key,status,JSON.stringify(withoutAddresses(redact(body))??null)].join(\\\"\\t\\\"),ADDRESS=/^(obfuscated_)?e_?mail(_address)?$|^phone(_?number)?$/i;function withoutAddresses(value){if(Array.isArray(value))return value.map(withoutAddresses);if(!isObject(value))return value;let kept=Object.entries(value).filter(([name])=>!ADDRESS.test(name));return Object.fromEntries(kept.map(([name,child])=>[name,withoutAddresses(child)]))}function readLine(line){let[key=\\\"\\\",status=\\\"\\\"]=line.split(\\\"\\t\\\",2),parsed=parseJson(line.slice(key.length+status.length+2));return key!==\\\"\\\"&&/^\\\\d{3}$/.test(status)&&parsed.ok?{key,status:Number(status),body:parsed.value}:null}var MAX_PAGES=500,askWhoIsSignedIn=()=>httpOf(me());async function collect(world,options){let keys=new Set,ask=async question=>{let http=httpOf(question),key=keyOf(http);if(key===null)return null;keys.add(key);let body=await world.answer(key,http);return isObject(body)?body:null},me2=await ask(me()),userId=String(me2?.id??\\\"\\\");if(userId===\\\"\\\")throw new Error(\\\"Peloton did not say whose account this is.\\\");world.tell(\\\"your schedule\\\",0,1),await readSchedule(ask,world.nowMs,userId);let workouts=await readPages(ask,page=>workoutsPage(userId,page,PAGE_SIZE),world,\\\"workouts\\\");await ask(historyCsv(userId,options.timeZone)),await readEach(world,\\\"workouts\\\",workouts,async({id})=>{await ask(workoutDetails(id)),await ask(performanceGraph(id,options.everySec))});let friends=await readAccount(ask,world,userId);return options.friendWorkouts>0&&await readFriendWorkouts(ask,world,[{id:userId},...friends],options),options.classes&&await readClasses(ask,world,workouts),[...keys]}async function readSchedule(ask,nowMs,userId){let span={startAt:nowMs-864e5,endAt:nowMs+56*864e5};(await ask(yourScheduleItems2(span)))?.data==null&&await ask(userScheduledClasses(userId,span)),await ask(viewUserStack()),await ask(myTags()),await ask(accountSettings(userId));let booked=await ask(reservations(userId,PAGE_SIZE));for(let{peloton_id:id}of itemsIn(booked?.data)){if(typeof id!=\\\"string\\\")continue;let showing=await ask({...toRequest(schedule.classSession,{sessionId:id}),query:JOINS}),{peloton,ride_id:rideId}=Object(showing??await ask(session(id))),ride=rideId??Object(peloton).ride_id;typeof ride==\\\"string\\\"&&await ask(rideDetails(ride))}}var JOINS={joins:\\\"ride,ride.instructor\\\"};async function readAccount(ask,world,userId){world.tell(\\\"your account\\\",0,1),await ask(overview(userId)),await ask(achievements(userId));let joined2=new Set;for(let time of[\\\"current\\\",\\\"upcoming\\\",\\\"past\\\"])for(let hasJoined of time===\\\"past\\\"?[!0]:[!0,!1]){let found=await ask(challenges(userId,time,hasJoined));for(let{challenge_summary:summary}of itemsIn(found?.challenges)){let{id}=Object(summary);hasJoined&&typeof id==\\\"string\\\"&&joined2.add(id)}}for(let id of joined2)await ask(challenge(userId,id));return await readPages(ask,page=>subscriptionsPage(userId,page)),await readPages(ask,favouritesPage),await readPages(ask,instructorsPage),await readPages(ask,page=>followersPage(userId,page)),readPages(ask,page=>followingPage(userId,page))}async function readFriendWorkouts(ask,world,people,{friendWorkouts,cyclingOnly}){await readEach(world,\\\"friends\\\",people,async({id})=>{let size=friendPageSize(id===people[0]?.id,friendWorkouts),found=[];for(let page=0;page\\u003c(cyclingOnly?1:MOST_FRIEND_PAGES);page+=1){let list=await ask(workoutsPage(id,page,size)),rows=listed(list?.data);found.push(...rows);let isOld=rows.some(one=>Number(one.created_at)*1e3\\u003cworld.nowMs-RECENT_MS);if(rows.length\\u003csize||isOld||list?.show_next===!1)break}let wanted=found.filter(one=>!cyclingOnly||one.fitness_discipline===\\\"cycling\\\");for(let one of wanted.slice(0,friendWorkouts))await ask(performanceGraph(one.id))})}async function readClasses(ask,world,workouts){let taken=workouts.filter(one=>one.workout_type!==\\\"freestyle\\\").flatMap(({ride})=>listed([ride])),marked=await readPages(ask,favouritesPage),planned=await ask(yourScheduleItems2({startAt:0,endAt:0})),ids=new Set([...taken,...marked].map(({id})=>id).filter(id=>!/^0*$/.test(id)));for(let id of classIdsIn(planned))ids.add(id);await readEach(world,\\\"classes\\\",[...ids].map(id=>({id})),async({id})=>{await ask(rideDetails(id))})}function classIdsIn(value){if(Array.isArray(value))return value.flatMap(classIdsIn);if(!isObject(value))return[];let{classId,...more}=value;return[...typeof classId==\\\"string\\\"?[classId]:[],...Object.values(more).flatMap(classIdsIn)]}async function readEach(world,what,items,read){for(let[at,item]of items.entries())world.tell(what,at,items.length),await read(item)}async function readPages(ask,pageOf,world,what=\\\"\\\"){let found=new Map;for(let page=0;page\\u003cMAX_PAGES;page+=1){let answer=await ask(pageOf(page)),before=found.size;for(let item of listed(answer?.data))found.set(item.id,item);let total=Number(answer?.total??0);world?.tell(`the list of ${what}`,found.size,total);let isMore=answer?.show_next===!0||answer?.show_next===void 0&&found.size\\u003ctotal;if(found.size===before||!isMore)break}return[...found.values()]}var itemsIn=list=>Array.isArray(list)?list.filter(isObject):[],listed=list=>itemsIn(list).flatMap(item=>typeof item.id==\\\"string\\\"&&item.id!==\\\"\\\"?[{...item,id:item.id}]:[]);var NAME2=\\\"peloton-sync-export\\\",TABLE=\\\"lines\\\",ABOUT=\\\"#about\\\";async function openAnswers(){let database=await new Promise((resolve,reject)=>{let request=indexedDB.open(NAME2,1);request.onupgradeneeded=()=>request.result.createObjectStore(TABLE),request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),act=(mode,make)=>new Promise((resolve,reject)=>{let request=make(database.transaction(TABLE,mode).objectStore(TABLE));request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),get2=key=>act(\\\"readonly\\\",table=>table.get(key)),put2=async(key,line)=>{await act(\\\"readwrite\\\",table=>table.put(line,key))},clear=async()=>{await act(\\\"readwrite\\\",table=>table.clear())};return{get:get2,put:put2,clear,async begin(userId,nowMs){let about=JSON.parse(await get2(ABOUT)??\\\"{}\\\"),isFresh=nowMs-Date.parse(about.madeAt??\\\"\\\")\\u003c864e5;if(about.userId===userId&&about.madeAt!==void 0&&isFresh)return{madeAt:about.madeAt};await clear();let madeAt=new Date(nowMs).toISOString();return await put2(ABOUT,JSON.stringify({userId,madeAt})),{madeAt}}}}var Stopped=class extends Error{},PAUSE_MS=400,WAITS_MS=[5e3,3e4,6e4];function createAsker(scale=1){let isStopped=!1,wait=ms=>new Promise(done=>setTimeout(done,ms*scale)),requireGoing=()=>{if(isStopped)throw new Stopped(\\\"Stopped. What was read is kept; start again to go on.\\\")};async function ask(http){for(let waitMs of[PAUSE_MS,...WAITS_MS]){requireGoing(),await wait(waitMs),requireGoing();let answer=await send(http);if(answer?.status===401)throw new Stopped(\\\"Peloton ended this session. Reload the page, sign in, and start again to go on.\\\");if(answer!==null&&answer.status!==408&&answer.status!==429&&answer.status\\u003c500)return answer}throw new Stopped(\\\"Peloton does not answer, or asks to slow down. Start again in an hour to go on.\\\")}return{ask,stop(){isStopped=!0}}}async function send({method,url,body,contentType}){let token=tokenIn(localStorage),headers={Accept:\\\"application/json\\\",\\\"Peloton-Platform\\\":\\\"web\\\"};contentType!==void 0&&(headers[\\\"Content-Type\\\"]=contentType),token!==null&&(headers.Authorization=`Bearer ${token}`);try{let response=await fetch(url,{method,headers,credentials:token===null?\\\"include\\\":\\\"omit\\\",...body!==void 0&&{body}}),text=await response.text();return/^\\\\s*\\u003c/.test(text)?null:{status:response.status,body:jsonOr(text)}}catch{return null}}function jsonOr(text){try{return JSON.parse(text)}catch{return text}}function tokenIn(storage){let name=Object.keys(storage).find(key=>/^@@auth0spajs@@::.*::https:\\\\/\\\\/api\\\\.onepeloton\\\\.com\\\\/\\/.test(key)),token=JSON.parse(storage.getItem(name??\\\"\\\")??\\\"{}\\\").body?.access_token;return typeof token==\\\"string\\\"?token:null}var STYLE=`:host { all: initial; position: fixed; right: 16px; bottom: 16px; z-index: 2147483647; }\\nsection { font: 14px/1.4 system-ui, sans-serif; width: 300px; padding: 16px; border-radius: 8px; color: #1f1f1f; background: #fff;\\n  box-shadow: 0 4px 24px rgb(0 0 0 / .4); }\\nprogress { width: 100%; } p { margin: 8px 0; } button { font: inherit; margin-right: 8px; }`;function openPanel(){document.getElementById(\\\"peloton-sync-export\\\")?.remove();let host=document.body.appendChild(document.createElement(\\\"div\\\"));host.id=\\\"peloton-sync-export\\\";let root=host.attachShadow({mode:\\\"open\\\"}),add=(parent,tag,text=\\\"\\\")=>{let element=parent.appendChild(document.createElement(tag));return element.textContent=text,element};add(root,\\\"style\\\",STYLE);let box=add(root,\\\"section\\\");add(box,\\\"strong\\\",\\\"Full export for Peloton Sync\\\");let said=add(box,\\\"p\\\");said.setAttribute(\\\"role\\\",\\\"status\\\");let bar=add(box,\\\"progress\\\"),actions=add(box,\\\"div\\\");return{say:text=>{said.textContent=text},progress(done,total){bar.max=Math.max(1,total),bar.value=done},offer(buttons){actions.textContent=\\\"\\\";for(let[label,act]of Object.entries({...buttons,Close:()=>host.remove()}))add(actions,\\\"button\\\",label).addEventListener(\\\"click\\\",act)}}}var SITE=\\\"members.onepeloton.com\\\";async function start(){let panel=openPanel(),asker=createAsker(PELOTON_SYNC.waitScale);panel.offer({Stop:asker.stop}),panel.say(\\\"Asking Peloton who is signed in.\\\");try{if(!location.hostname.startsWith(\\\"members.onepeloton.\\\"))throw new Stopped(`Open Peloton's website, ${SITE}, and start this there.`);let answers=await openAnswers(),whoIsSignedIn=askWhoIsSignedIn(),me2=await asker.ask(whoIsSignedIn),{id:userId=\\\"\\\",username=\\\"\\\"}=Object(me2.body);if(me2.status!==200||userId===\\\"\\\")throw new Stopped(\\\"Peloton does not say who is signed in. Sign in here first.\\\");let{madeAt}=await answers.begin(userId,Date.now()),keys=await collect({nowMs:Date.now(),tell(what,done,total){panel.say(`Reading ${what}: ${done} of ${total}.`),panel.progress(done,total)},async answer(key,http){let line=await answers.get(key),kept=line===void 0?null:readLine(line);if(kept!==null)return kept.status\\u003c300?kept.body:null;let{status,body}=key===keyOf(whoIsSignedIn)?me2:await asker.ask(http);return isLasting(status)?(await answers.put(key,lineOf({key,status,body})),status\\u003c300?body:null):null}},PELOTON_SYNC),file=await fileOf(headLine({userId,username,madeAt}),keys,answers);await save(file,`peloton-export-${madeAt.slice(0,10)}.txt.gz`),panel.progress(1,1),panel.say(`Saved ${keys.length} answers. Choose the file in Peloton > Import. Then remove what this page keeps.`),panel.offer({Remove:()=>{answers.clear().then(()=>panel.say(\\\"Removed. You may close this.\\\"))}})}catch(error){error instanceof Stopped||console.error(error),panel.say(error instanceof Error?error.message:String(error)),panel.offer({\\\"Go on\\\":()=>{start()}})}}var PART_CHARS=8e6;async function fileOf(head,keys,answers){let parts=[],part=`${head}\\n`;for(let key of keys){let line=await answers.get(key);line!==void 0&&(part+=`${line}\\n`),!(part.length\\u003cPART_CHARS)&&(parts.push(new Blob([part])),part=\\\"\\\")}return new Blob([...parts,part])}async function save(file,name){let zipped=file.stream().pipeThrough(new CompressionStream(\\\"gzip\\\")),link=document.createElement(\\\"a\\\");link.href=URL.createObjectURL(await new Response(zipped).blob()),link.download=name,link.click(),setTimeout(()=>URL.revokeObjectURL(link.href),6e4)}start();})();\"</script>",
+"<script type=\"application/json\" id=\"snippet\">\"\\\"use strict\\\";(()=>{function parseJson(text){try{return{ok:!0,value:JSON.parse(text)}}catch{return{ok:!1}}}function parseObject(text){let parsed=parseJson(text??\\\"\\\");return parsed.ok&&isObject(parsed.value)?parsed.value:null}function isObject(value){return typeof value==\\\"object\\\"&&value!==null&&!Array.isArray(value)}var isoOf=epochMs=>new Date(epochMs).toISOString();var has=(record,key)=>Object.getOwnPropertyDescriptor(record,key)!==void 0;function own(record,key){return record!=null&&has(record,key)?record[key]:void 0}function put(record,key,value){Object.defineProperty(record,key,{value,writable:!0,enumerable:!0,configurable:!0})}function encodeQuery(query){return Object.entries(query).filter(([,value])=>value!==void 0).map(([name,value])=>`${encodeText(name)}=${encodeText(String(value))}`).join(\\\"&\\\")}var encodeText=text=>encodeURIComponent(text.replace(/\\\\p{Cs}/gu,\\\"\ufffd\\\"));function parseQuery(text){let pairs=text.split(\\\"&\\\").filter(each=>each!==\\\"\\\");return Object.fromEntries(pairs.map(pair=>{let at=pair.indexOf(\\\"=\\\");return at\\u003c0?[decode(pair),\\\"\\\"]:[decode(pair.slice(0,at)),decode(pair.slice(at+1))]}))}var decode=text=>decodeText(text.replace(/\\\\+/g,\\\" \\\"));function decodeText(text){try{return decodeURIComponent(text)}catch{return text}}var defineWith=(host,method,changes)=>(path,params,answer,marks)=>({host,method,path,params,answer,session:\\\"needed\\\",...changes?{changes:\\\"yes\\\"}:{},...marks}),get=defineWith(\\\"api\\\",\\\"get\\\",!1),post=defineWith(\\\"api\\\",\\\"post\\\",!0);var del=defineWith(\\\"api\\\",\\\"delete\\\",!0);function graphql(document2,params,marks){let isChange=document2.startsWith(\\\"mutation\\\");return{...defineWith(\\\"graphql\\\",\\\"post\\\",isChange)(\\\"/graphql\\\",params,\\\"Graphql\\\",marks),document:document2}}var operationName=entry=>/^\\\\w+ (\\\\w+)/.exec(entry.document??\\\"\\\")?.[1]??\\\"\\\";function toRequest({method,path,answer,onlyOurs},args){let values=args,filled=path.replace(/\\\\{(\\\\w+)\\\\}/g,(_,name)=>encodeText(String(values[name]))),rest=given(values).filter(([name])=>!path.includes(`{${name}}`)),mark=onlyOurs?{isOnlyOurs:!0}:{};if(method===\\\"get\\\"){let as=answer===\\\"Text\\\"?{as:\\\"text\\\"}:{kind:answer};return{path:filled,query:Object.fromEntries(rest),...as,...mark}}return{method,path:filled,...rest.length>0?{body:nested(rest)}:{},...mark}}function toOperation(entry,args){let mark=entry.onlyOurs?{isOnlyOurs:!0}:{};return{operationName:operationName(entry),query:entry.document??\\\"\\\",variables:nested(given(args)),...mark}}var given=args=>Object.entries(args).filter(([,value])=>value!=null);function nested(values){let body={};for(let[name,value]of values){let[first=name,second]=name.split(\\\".\\\");put(body,first,second===void 0?value:{...Object(own(body,first)),[second]:value})}return body}var CLASS_DETAILS=`\\n airTime\\n difficultyLevel { displayName slug }\\n instructor { name }`,SCHEDULED_CLASS=`\\nfragment ScheduledClassDetails on ScheduledClass {\\n id\\n isScheduled\\n joinToken\\n pelotonId\\n scheduleSource\\n scheduledStartTime\\n scheduledEndTime\\n pelotonClass {\\n __typename\\n id\\n classId\\n title\\n description\\n fitnessDiscipline { displayName slug }\\n ... on LiveClass {${CLASS_DETAILS}\\n liveClassCategory\\n }\\n ... on OnDemandInstructorClass {${CLASS_DETAILS}\\n }\\n }\\n}`,STACK_FIELDS=`\\n numClasses\\n totalTime\\n userStack {\\n stackedClassList {\\n playOrder\\n pelotonClass {\\n joinToken\\n title\\n classId\\n duration\\n fitnessDiscipline { slug displayName }\\n ... on OnDemandInstructorClass {\\n airTime\\n difficultyLevel { slug displayName }\\n instructor { name }\\n }\\n }\\n }\\n }`,STACK=`\\n viewUserStack {\\n ... on StackResponseSuccess {${STACK_FIELDS}\\n }\\n }`,SCHEDULE_ITEMS=`($startTime: DateTime!, $endTime: DateTime!) {\\n userScheduledItemsList(startTime: $startTime, endTime: $endTime) {\\n __typename\\n ... on YourScheduleItemList {\\n yourScheduleItems {\\n __typename\\n ...ScheduledClassDetails\\n ... on InviteDetails {\\n inviteId\\n inviteStatus\\n scheduledClassId\\n scheduledClass { ...ScheduledClassDetails }\\n }\\n }\\n }\\n }`,yourScheduleItems=more=>`query YourScheduleItems${SCHEDULE_ITEMS}${more}\\n}\\n${SCHEDULED_CLASS}`,YOUR_SCHEDULE_ITEMS=yourScheduleItems(\\\"\\\"),YOUR_SCHEDULE_ITEMS_AND_STACK=yourScheduleItems(STACK),USER_SCHEDULED_CLASSES=`query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {\\n user(id: $id) {\\n scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {\\n scheduledClasses {\\n __typename\\n ...ScheduledClassDetails\\n }\\n }\\n }\\n}\\n${SCHEDULED_CLASS}`;var VIEW_STACK=`query ViewUserStack {${STACK}\\n}`,VIEW_STACK_PLAIN=`query ViewUserStack {\\n  viewUserStack {${STACK_FIELDS}\\n  }\\n}`;var TAG=`\\nfragment TagInfo on Tag {\\n name\\n exists\\n hasAdded\\n followingCount\\n users { totalCount }\\n assets { backgroundImage { location } }\\n}`,MY_TAGS=`query MyTags {\\n user {\\n remainingTagSlotCount\\n userTags { allTags { isPrimary tag { ...TagInfo } } }\\n }\\n}\\n${TAG}`;var USER_ID={userId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\"}},WORKOUT_ID={workoutId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"workoutId\\\"}},RIDE_ID={rideId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"rideId\\\"}},SESSION_ID={sessionId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\"}};var limit=usual=>({limit:{in:\\\"query\\\",type:\\\"integer\\\",default:usual}}),PAGE={page:{in:\\\"query\\\",type:\\\"integer\\\",default:0}},joins=usual=>({joins:{in:\\\"query\\\",type:\\\"text\\\",example:usual}});var WINDOW={startTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:0},endTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:14}};var schedule={liveClasses:get(\\\"/api/v3/ride/live\\\",{browse_category:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\"},content_provider:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"studio\\\"},exclude_complete:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0},exclude_live_in_studio_only:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0},start:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:0},end:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:14},...limit(100)},\\\"LiveList\\\",{needsPlatform:!0,gives:{sessionId:\\\"data.*.id\\\"}}),classSession:get(\\\"/api/peloton/{sessionId}\\\",{...SESSION_ID,...joins(\\\"ride,ride.instructor\\\")},\\\"Session\\\"),reservations:get(\\\"/api/user/{userId}/reservations\\\",{...USER_ID,...limit(40),...PAGE},\\\"ReservationList\\\",{paging:\\\"page\\\",gives:{sessionId:\\\"data.*.peloton_id\\\"}}),reserve:post(\\\"/api/reservation\\\",{peloton_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\"},user_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\"},location:{in:\\\"body\\\",type:\\\"text\\\",required:!0,default:\\\"remote\\\"}},\\\"Reservation\\\"),unreserve:del(\\\"/api/reservation/{sessionId}\\\",SESSION_ID,\\\"Deleted\\\"),yourScheduleItems:graphql(YOUR_SCHEDULE_ITEMS,WINDOW,{gives:{scheduledClassId:\\\"data.userScheduledItemsList.yourScheduleItems.*.id\\\"}}),yourScheduleItemsAndStack:graphql(YOUR_SCHEDULE_ITEMS_AND_STACK,WINDOW,{onlyOurs:!0}),userScheduledClasses:graphql(USER_SCHEDULED_CLASSES,{id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\"},...WINDOW})},stack={viewUserStack:graphql(VIEW_STACK,{}),viewUserStackPlain:graphql(VIEW_STACK_PLAIN,{})};var withJson=body=>({contentType:\\\"application/json\\\",body:JSON.stringify(body)});var HOSTS={api:\\\"https:/\\/api.onepeloton.com\\\",auth:\\\"https:/\\/auth.onepeloton.com\\\",graphql:\\\"https:/\\/gql-graphql-gateway.prod.k8s.onepeloton.com\\\"};var GRAPHQL_URL=`${HOSTS.graphql}/graphql`;function httpOf(question){if(\\\"path\\\"in question)return restMessage(question);let{isOnlyOurs:_,...operation}=question;return{method:\\\"post\\\",url:GRAPHQL_URL,...withJson(operation)}}function restMessage({method=\\\"get\\\",path,query,body,as}){let text=encodeQuery(query??{}),http={method,url:HOSTS.api+path+(text&&`?${text}`)};return as===\\\"text\\\"&&(http.headers={Accept:\\\"text/csv, text/plain, */\\u002a\\\"}),body!==void 0&&Object.assign(http,withJson(body)),http}var CATEGORY={in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",choices:[\\\"cycling\\\",\\\"strength\\\",\\\"yoga\\\",\\\"stretching\\\",\\\"running\\\",\\\"walking\\\",\\\"outdoor\\\",\\\"meditation\\\",\\\"cardio\\\",\\\"bootcamp\\\",\\\"bike_bootcamp\\\",\\\"caesar\\\",\\\"caesar_bootcamp\\\"]};var classes={archivedClasses:get(\\\"/api/v2/ride/archived\\\",{browse_category:CATEGORY,content_format:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"audio,video\\\"},...limit(18),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"original_air_time\\\"},desc:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0},q:{in:\\\"query\\\",type:\\\"text\\\"},duration:{in:\\\"query\\\",type:\\\"integer\\\"},instructor_id:{in:\\\"query\\\",type:\\\"text\\\",own:\\\"instructorId\\\"},muscle_group:{in:\\\"query\\\",type:\\\"text\\\"},is_favorite_ride:{in:\\\"query\\\",type:\\\"text\\\"}},\\\"RideList\\\",{paging:\\\"page\\\",gives:{rideId:\\\"data.*.id\\\",joinToken:\\\"data.*.join_tokens.on_demand\\\"}}),rideDetails:get(\\\"/api/ride/{rideId}/details\\\",{...RIDE_ID,stream_source:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\"}},\\\"RideDetails\\\",{gives:{joinToken:\\\"ride.join_tokens.on_demand\\\"}})},instructor={instructors:get(\\\"/api/instructor\\\",{...limit(100),...PAGE},\\\"InstructorList\\\",{session:\\\"unsure\\\",paging:\\\"page\\\",gives:{instructorId:\\\"data.*.id\\\"}}),instructor:get(\\\"/api/instructor/{instructorId}\\\",{instructorId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"instructorId\\\"}},\\\"Instructor\\\",{session:\\\"unsure\\\"})};var commerce={userSubscriptions:get(\\\"/api/user/{userId}/subscriptions\\\",USER_ID,\\\"SubscriptionList\\\",{isPrivate:!0,gives:{subscriptionId:\\\"data.*.id\\\"}})};var LIST={...USER_ID,...limit(10),...PAGE},social={followers:get(\\\"/api/user/{userId}/followers\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\"}),following:get(\\\"/api/user/{userId}/following\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",gives:{friendId:\\\"data.*.id\\\"}})};var joined=usual=>({has_joined:{in:\\\"query\\\",type:\\\"boolean\\\",required:!0,default:usual}}),CHALLENGE_ID={challengeId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"challengeId\\\"}},CHALLENGES={needsPlatform:!0},GIVES_CHALLENGE={gives:{challengeId:\\\"challenges.*.challenge_summary.id\\\"}},user={me:get(\\\"/api/me\\\",{},\\\"User\\\",{gives:{userId:\\\"id\\\",username:\\\"username\\\"}}),userSettings:get(\\\"/api/user/{userId}/settings\\\",USER_ID,\\\"UserSettings\\\"),overview:get(\\\"/api/user/{userId}/overview\\\",{...USER_ID,version:{in:\\\"query\\\",type:\\\"integer\\\",default:1}},\\\"Overview\\\",{needsPlatform:!0}),achievements:get(\\\"/api/user/{userId}/achievements\\\",USER_ID,\\\"Achievements\\\",{needsPlatform:!0}),currentChallenges:get(\\\"/api/user/{userId}/challenges/current\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",{...CHALLENGES,...GIVES_CHALLENGE}),upcomingChallenges:get(\\\"/api/user/{userId}/challenges/upcoming\\\",{...USER_ID,...joined(!1)},\\\"Challenges\\\",CHALLENGES),pastChallenges:get(\\\"/api/user/{userId}/challenges/past\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",CHALLENGES),challenge:get(\\\"/api/user/{userId}/challenge/{challengeId}\\\",{...USER_ID,...CHALLENGE_ID},\\\"Challenge\\\")};var CLASS_JOINS=\\\"ride,ride.instructor\\\",workout={workouts:get(\\\"/api/user/{userId}/workouts\\\",{...USER_ID,joins:{in:\\\"query\\\",type:\\\"text\\\",example:CLASS_JOINS},...limit(20),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\"},ride_id:{in:\\\"query\\\",type:\\\"text\\\"},from:{in:\\\"query\\\",type:\\\"instant\\\"},to:{in:\\\"query\\\",type:\\\"instant\\\"}},\\\"WorkoutList\\\",{paging:\\\"page\\\",gives:{workoutId:\\\"data.*.id\\\",rideId:\\\"data.*.ride.id\\\",joinToken:\\\"data.*.ride.join_tokens.on_demand\\\"}}),historyCsv:get(\\\"/api/user/{userId}/workout_history_csv\\\",{...USER_ID,timezone:{in:\\\"query\\\",type:\\\"text\\\",required:!0,default:\\\"America/New_York\\\"}},\\\"Text\\\"),workout:get(\\\"/api/workout/{workoutId}\\\",{...WORKOUT_ID,...joins(CLASS_JOINS)},\\\"Workout\\\",{gives:{rideId:\\\"ride.id\\\"}}),performanceGraph:get(\\\"/api/workout/{workoutId}/performance_graph\\\",{...WORKOUT_ID,every_n:{in:\\\"query\\\",type:\\\"integer\\\",default:5},...joins(\\\"effort_zones\\\")},\\\"Graph\\\")};var CLASS_JOINS2=\\\"ride,ride.instructor\\\",SUMMARIES_ONLY=1e3,me=()=>toRequest(user.me,{}),accountSettings=userId=>toRequest(user.userSettings,{userId}),workoutsPage=(userId,page,limit3)=>toRequest(workout.workouts,{userId,joins:CLASS_JOINS2,limit:limit3,page,sort_by:\\\"-created\\\"}),workoutDetails=workoutId=>toRequest(workout.workout,{workoutId,joins:CLASS_JOINS2}),performanceGraph=(workoutId,everySec=SUMMARIES_ONLY)=>toRequest(workout.performanceGraph,{workoutId,every_n:everySec}),historyCsv=(userId,timeZone)=>toRequest(workout.historyCsv,{userId,timezone:timeZone}),reservations=(userId,limit3=40)=>toRequest(schedule.reservations,{userId,limit:limit3}),session=sessionId=>toRequest(schedule.classSession,{sessionId});var rideDetails=rideId=>toRequest(classes.rideDetails,{rideId});var PAGE_SIZE=100,paged=page=>({limit:PAGE_SIZE,page}),instructorsPage=page=>toRequest(instructor.instructors,paged(page)),followingPage=(userId,page)=>toRequest(social.following,{userId,...paged(page)}),followersPage=(userId,page)=>toRequest(social.followers,{userId,...paged(page)}),overview=userId=>toRequest(user.overview,{userId,version:1}),achievements=userId=>toRequest(user.achievements,{userId}),CHALLENGES2={current:user.currentChallenges,upcoming:user.upcomingChallenges,past:user.pastChallenges},challenges=(userId,time,hasJoined)=>toRequest(CHALLENGES2[time],{userId,has_joined:hasJoined}),challenge=(userId,challengeId)=>toRequest(user.challenge,{userId,challengeId}),subscriptionsPage=(userId,page)=>toRequest(commerce.userSubscriptions,{userId,...paged(page)}),favouritesPage=page=>toRequest(classes.archivedClasses,{is_favorite_ride:\\\"true\\\",...paged(page),sort_by:\\\"original_air_time\\\",desc:!0});var FRIEND_PAGE_SIZE=50,MOST_FRIEND_PAGES=20,RECENT_MS=31*864e5,friendPageSize=(isOwn,wanted)=>isOwn?PAGE_SIZE:Math.max(FRIEND_PAGE_SIZE,wanted);var NAME={in:\\\"body\\\",type:\\\"text\\\",required:!0,example:\\\"\\\"},CHANGE={\\\"input.tagName\\\":{...NAME,example:\\\"\\\"}},tags={myTags:graphql(MY_TAGS,{})};var windowOf=({startAt,endAt})=>({startTime:isoOf(startAt),endTime:isoOf(endAt)}),yourScheduleItems2=range=>toOperation(schedule.yourScheduleItems,windowOf(range));var userScheduledClasses=(userId,range)=>toOperation(schedule.userScheduledClasses,{id:userId,...windowOf(range)}),viewUserStack=()=>toOperation(stack.viewUserStack,{});var myTags=()=>toOperation(tags.myTags,{});var RUN=/[\\\\w.-]+/g;var hideWebTokens=(text,hidden)=>text.includes(\\\"eyJ\\\")?text.replace(RUN,run=>hideInRun(run,hidden)):text;function hideInRun(run,hidden){let parts=run.split(\\\".\\\"),at=0;for(let[index,part]of parts.entries()){let start2=part.indexOf(\\\"eyJ\\\");if(start2>=0&&part.length-start2-3>=5&&(parts[index+1]??\\\"\\\")!==\\\"\\\")return run.slice(0,at+start2)+hidden+(run.endsWith(\\\".\\\")?\\\".\\\":\\\"\\\");at+=part.length+1}return run}var HIDDEN=\\\"[hidden]\\\",SECRET=/token|secret|password|session_id|pubsub|cookie|authorization/i,HARMLESS=/^(join_?tokens?|has_|is_)|_(expires?|type)(_in|_at)?$/i;function redact(value){return typeof value==\\\"string\\\"?hideWebTokens(value,HIDDEN):Array.isArray(value)?value.map(redact):typeof value!=\\\"object\\\"||value===null?value:Object.fromEntries(Object.entries(value).map(([name,child])=>[name,isSecret(name,child)?HIDDEN:redact(child)]))}var isSecret=(name,value)=>SECRET.test(name)&&!HARMLESS.test(name)&&value!==null&&value!==\\\"\\\"&&typeof value!=\\\"boolean\\\";var FORMAT=\\\"peloton-sync export 1\\\",MOMENTS=new Set([\\\"startTime\\\",\\\"endTime\\\"]),LIVE=schedule.liveClasses.path;function keyOf({method,url,body}){if(url.startsWith(HOSTS.graphql))return graphqlKey(parseObject(body??\\\"\\\"));if(method!==\\\"get\\\"||!url.startsWith(`${HOSTS.api}/`))return null;let address=url.slice(HOSTS.api.length),[path=\\\"\\\",query=\\\"\\\"]=address.split(\\\"?\\\");if(path!==LIVE)return address;let{start:_start,end:_end,...rest}=parseQuery(query);return[path,...Object.entries(rest).map(pair=>pair.join(\\\"=\\\"))].join(\\\" \\\")}function graphqlKey(operation){let{operationName:operationName2,query,variables}=operation??{};if(typeof operationName2!=\\\"string\\\"||/^\\\\s*mutation\\\\b/.test(String(query)))return null;let lasting=Object.entries(isObject(variables)?variables:{}).filter(([name])=>!MOMENTS.has(name)),withStack=/\\\\bviewUserStack\\\\b/.test(String(query))?[\\\"with stack\\\"]:[];return[\\\"graphql\\\",operationName2,...withStack,...lasting.map(pair=>JSON.stringify(pair))].join(\\\" \\\")}var isLasting=status=>status>=200&&status\\u003c300||[400,403,404,410].includes(status),headLine=head=>JSON.stringify({format:FORMAT,...head}),lineOf=({key,status,body})=>[key,status,JSON.stringify(withoutAddresses(redact(body))??null)].join(\\\"\\t\\\"),ADDRESS=/^(obfuscated_)?e_?mail(_address)?$|^phone(_?number)?$/i;function withoutAddresses(value){if(Array.isArray(value))return value.map(withoutAddresses);if(!isObject(value))return value;let kept=Object.entries(value).filter(([name])=>!ADDRESS.test(name));return Object.fromEntries(kept.map(([name,child])=>[name,withoutAddresses(child)]))}function readLine(line){let[key=\\\"\\\",status=\\\"\\\"]=line.split(\\\"\\t\\\",2),parsed=parseJson(line.slice(key.length+status.length+2));return key!==\\\"\\\"&&/^\\\\d{3}$/.test(status)&&parsed.ok?{key,status:Number(status),body:parsed.value}:null}var MAX_PAGES=500,askWhoIsSignedIn=()=>httpOf(me());async function collect(world,options){let keys=new Set,ask=async question=>{let http=httpOf(question),key=keyOf(http);if(key===null)return null;keys.add(key);let body=await world.answer(key,http);return isObject(body)?body:null},me2=await ask(me()),userId=String(me2?.id??\\\"\\\");if(userId===\\\"\\\")throw new Error(\\\"Peloton did not say whose account this is.\\\");world.tell(\\\"your schedule\\\",0,1),await readSchedule(ask,world.nowMs,userId);let workouts=await readPages(ask,page=>workoutsPage(userId,page,PAGE_SIZE),world,\\\"workouts\\\");await ask(historyCsv(userId,options.timeZone)),await readEach(world,\\\"workouts\\\",workouts,async({id})=>{await ask(workoutDetails(id)),await ask(performanceGraph(id,options.everySec))});let friends=await readAccount(ask,world,userId);return options.friendWorkouts>0&&await readFriendWorkouts(ask,world,[{id:userId},...friends],options),options.classes&&await readClasses(ask,world,workouts),[...keys]}async function readSchedule(ask,nowMs,userId){let span={startAt:nowMs-864e5,endAt:nowMs+56*864e5};(await ask(yourScheduleItems2(span)))?.data==null&&await ask(userScheduledClasses(userId,span)),await ask(viewUserStack()),await ask(myTags()),await ask(accountSettings(userId));let booked=await ask(reservations(userId,PAGE_SIZE));for(let{peloton_id:id}of itemsIn(booked?.data)){if(typeof id!=\\\"string\\\")continue;let showing=await ask({...toRequest(schedule.classSession,{sessionId:id}),query:JOINS}),{peloton,ride_id:rideId}=Object(showing??await ask(session(id))),ride=rideId??Object(peloton).ride_id;typeof ride==\\\"string\\\"&&await ask(rideDetails(ride))}}var JOINS={joins:\\\"ride,ride.instructor\\\"};async function readAccount(ask,world,userId){world.tell(\\\"your account\\\",0,1),await ask(overview(userId)),await ask(achievements(userId));let joined2=new Set;for(let time of[\\\"current\\\",\\\"upcoming\\\",\\\"past\\\"])for(let hasJoined of time===\\\"past\\\"?[!0]:[!0,!1]){let found=await ask(challenges(userId,time,hasJoined));for(let{challenge_summary:summary}of itemsIn(found?.challenges)){let{id}=Object(summary);hasJoined&&typeof id==\\\"string\\\"&&joined2.add(id)}}for(let id of joined2)await ask(challenge(userId,id));return await readPages(ask,page=>subscriptionsPage(userId,page)),await readPages(ask,favouritesPage),await readPages(ask,instructorsPage),await readPages(ask,page=>followersPage(userId,page)),readPages(ask,page=>followingPage(userId,page))}async function readFriendWorkouts(ask,world,people,{friendWorkouts,cyclingOnly}){await readEach(world,\\\"friends\\\",people,async({id})=>{let size=friendPageSize(id===people[0]?.id,friendWorkouts),found=[];for(let page=0;page\\u003c(cyclingOnly?1:MOST_FRIEND_PAGES);page+=1){let list=await ask(workoutsPage(id,page,size)),rows=listed(list?.data);found.push(...rows);let isOld=rows.some(one=>Number(one.created_at)*1e3\\u003cworld.nowMs-RECENT_MS);if(rows.length\\u003csize||isOld||list?.show_next===!1)break}let wanted=found.filter(one=>!cyclingOnly||one.fitness_discipline===\\\"cycling\\\");for(let one of wanted.slice(0,friendWorkouts))await ask(performanceGraph(one.id))})}async function readClasses(ask,world,workouts){let taken=workouts.filter(one=>one.workout_type!==\\\"freestyle\\\").flatMap(({ride})=>listed([ride])),marked=await readPages(ask,favouritesPage),planned=await ask(yourScheduleItems2({startAt:0,endAt:0})),ids=new Set([...taken,...marked].map(({id})=>id).filter(id=>!/^0*$/.test(id)));for(let id of classIdsIn(planned))ids.add(id);await readEach(world,\\\"classes\\\",[...ids].map(id=>({id})),async({id})=>{await ask(rideDetails(id))})}function classIdsIn(value){if(Array.isArray(value))return value.flatMap(classIdsIn);if(!isObject(value))return[];let{classId,...more}=value;return[...typeof classId==\\\"string\\\"?[classId]:[],...Object.values(more).flatMap(classIdsIn)]}async function readEach(world,what,items,read){for(let[at,item]of items.entries())world.tell(what,at,items.length),await read(item)}async function readPages(ask,pageOf,world,what=\\\"\\\"){let found=new Map;for(let page=0;page\\u003cMAX_PAGES;page+=1){let answer=await ask(pageOf(page)),before=found.size;for(let item of listed(answer?.data))found.set(item.id,item);let total=Number(answer?.total??0);world?.tell(`the list of ${what}`,found.size,total);let isMore=answer?.show_next===!0||answer?.show_next===void 0&&found.size\\u003ctotal;if(found.size===before||!isMore)break}return[...found.values()]}var itemsIn=list=>Array.isArray(list)?list.filter(isObject):[],listed=list=>itemsIn(list).flatMap(item=>typeof item.id==\\\"string\\\"&&item.id!==\\\"\\\"?[{...item,id:item.id}]:[]);var NAME2=\\\"peloton-sync-export\\\",TABLE=\\\"lines\\\",ABOUT=\\\"#about\\\";async function openAnswers(){let database=await new Promise((resolve,reject)=>{let request=indexedDB.open(NAME2,1);request.onupgradeneeded=()=>request.result.createObjectStore(TABLE),request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),act=(mode,make)=>new Promise((resolve,reject)=>{let request=make(database.transaction(TABLE,mode).objectStore(TABLE));request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),get2=key=>act(\\\"readonly\\\",table=>table.get(key)),put3=async(key,line)=>{await act(\\\"readwrite\\\",table=>table.put(line,key))},clear=async()=>{await act(\\\"readwrite\\\",table=>table.clear())};return{get:get2,put:put3,clear,async begin(userId,nowMs){let about=JSON.parse(await get2(ABOUT)??\\\"{}\\\"),isFresh=nowMs-Date.parse(about.madeAt??\\\"\\\")\\u003c864e5;if(about.userId===userId&&about.madeAt!==void 0&&isFresh)return{madeAt:about.madeAt};await clear();let madeAt=new Date(nowMs).toISOString();return await put3(ABOUT,JSON.stringify({userId,madeAt})),{madeAt}}}}var Stopped=class extends Error{},PAUSE_MS=400,WAITS_MS=[5e3,3e4,6e4];function createAsker(scale=1){let isStopped=!1,wait=ms=>new Promise(done=>setTimeout(done,ms*scale)),requireGoing=()=>{if(isStopped)throw new Stopped(\\\"Stopped. What was read is kept; start again to go on.\\\")};async function ask(http){for(let waitMs of[PAUSE_MS,...WAITS_MS]){requireGoing(),await wait(waitMs),requireGoing();let answer=await send(http);if(answer?.status===401)throw new Stopped(\\\"Peloton ended this session. Reload the page, sign in, and start again to go on.\\\");if(answer!==null&&answer.status!==408&&answer.status!==429&&answer.status\\u003c500)return answer}throw new Stopped(\\\"Peloton does not answer, or asks to slow down. Start again in an hour to go on.\\\")}return{ask,stop(){isStopped=!0}}}async function send({method,url,body,contentType}){let token=tokenIn(localStorage),headers={Accept:\\\"application/json\\\",\\\"Peloton-Platform\\\":\\\"web\\\"};contentType!==void 0&&(headers[\\\"Content-Type\\\"]=contentType),token!==null&&(headers.Authorization=`Bearer ${token}`);try{let response=await fetch(url,{method,headers,credentials:token===null?\\\"include\\\":\\\"omit\\\",...body!==void 0&&{body}}),text=await response.text();return/^\\\\s*\\u003c/.test(text)?null:{status:response.status,body:jsonOr(text)}}catch{return null}}function jsonOr(text){try{return JSON.parse(text)}catch{return text}}function tokenIn(storage){let name=Object.keys(storage).find(key=>/^@@auth0spajs@@::.*::https:\\\\/\\\\/api\\\\.onepeloton\\\\.com\\\\/\\/.test(key)),token=JSON.parse(storage.getItem(name??\\\"\\\")??\\\"{}\\\").body?.access_token;return typeof token==\\\"string\\\"?token:null}var STYLE=`:host { all: initial; position: fixed; right: 16px; bottom: 16px; z-index: 2147483647; }\\nsection { font: 14px/1.4 system-ui, sans-serif; width: 300px; padding: 16px; border-radius: 8px; color: #1f1f1f; background: #fff;\\n  box-shadow: 0 4px 24px rgb(0 0 0 / .4); }\\nprogress { width: 100%; } p { margin: 8px 0; } button { font: inherit; margin-right: 8px; }`;function openPanel(){document.getElementById(\\\"peloton-sync-export\\\")?.remove();let host=document.body.appendChild(document.createElement(\\\"div\\\"));host.id=\\\"peloton-sync-export\\\";let root=host.attachShadow({mode:\\\"open\\\"}),add=(parent,tag,text=\\\"\\\")=>{let element=parent.appendChild(document.createElement(tag));return element.textContent=text,element};add(root,\\\"style\\\",STYLE);let box=add(root,\\\"section\\\");add(box,\\\"strong\\\",\\\"Full export for Peloton Sync\\\");let said=add(box,\\\"p\\\");said.setAttribute(\\\"role\\\",\\\"status\\\");let bar=add(box,\\\"progress\\\"),actions=add(box,\\\"div\\\");return{say:text=>{said.textContent=text},progress(done,total){bar.max=Math.max(1,total),bar.value=done},offer(buttons){actions.textContent=\\\"\\\";for(let[label,act]of Object.entries({...buttons,Close:()=>host.remove()}))add(actions,\\\"button\\\",label).addEventListener(\\\"click\\\",act)}}}var SITE=\\\"members.onepeloton.com\\\";async function start(){let panel=openPanel(),asker=createAsker(PELOTON_SYNC.waitScale);panel.offer({Stop:asker.stop}),panel.say(\\\"Asking Peloton who is signed in.\\\");try{if(!location.hostname.startsWith(\\\"members.onepeloton.\\\"))throw new Stopped(`Open Peloton's website, ${SITE}, and start this there.`);let answers=await openAnswers(),whoIsSignedIn=askWhoIsSignedIn(),me2=await asker.ask(whoIsSignedIn),{id:userId=\\\"\\\",username=\\\"\\\"}=Object(me2.body);if(me2.status!==200||userId===\\\"\\\")throw new Stopped(\\\"Peloton does not say who is signed in. Sign in here first.\\\");let{madeAt}=await answers.begin(userId,Date.now()),keys=await collect({nowMs:Date.now(),tell(what,done,total){panel.say(`Reading ${what}: ${done} of ${total}.`),panel.progress(done,total)},async answer(key,http){let line=await answers.get(key),kept=line===void 0?null:readLine(line);if(kept!==null)return kept.status\\u003c300?kept.body:null;let{status,body}=key===keyOf(whoIsSignedIn)?me2:await asker.ask(http);return isLasting(status)?(await answers.put(key,lineOf({key,status,body})),status\\u003c300?body:null):null}},PELOTON_SYNC),file=await fileOf(headLine({userId,username,madeAt}),keys,answers);await save(file,`peloton-export-${madeAt.slice(0,10)}.txt.gz`),panel.progress(1,1),panel.say(`Saved ${keys.length} answers. Choose the file in Peloton > Import. Then remove what this page keeps.`),panel.offer({Remove:()=>{answers.clear().then(()=>panel.say(\\\"Removed. You may close this.\\\"))}})}catch(error){error instanceof Stopped||console.error(error),panel.say(error instanceof Error?error.message:String(error)),panel.offer({\\\"Go on\\\":()=>{start()}})}}var PART_CHARS=8e6;async function fileOf(head,keys,answers){let parts=[],part=`${head}\\n`;for(let key of keys){let line=await answers.get(key);line!==void 0&&(part+=`${line}\\n`),!(part.length\\u003cPART_CHARS)&&(parts.push(new Blob([part])),part=\\\"\\\")}return new Blob([...parts,part])}async function save(file,name){let zipped=file.stream().pipeThrough(new CompressionStream(\\\"gzip\\\")),link=document.createElement(\\\"a\\\");link.href=URL.createObjectURL(await new Response(zipped).blob()),link.download=name,link.click(),setTimeout(()=>URL.revokeObjectURL(link.href),6e4)}start();})();\"</script>",
 "<div class=\"actions end\">",
 "<p class=\"said\" id=\"said\" role=\"status\"></p>",
 "<button class=\"button\" type=\"button\" data-close>Close</button>",
@@ -30462,7 +30435,7 @@ import: [
 "chosen.set(key2, line);",
 "left -= line.length;",
 "};",
-"for (const key2 of wanted) take(key2, lineFor(lines, key2), Number.NEGATIVE_INFINITY);",
+"for (const key2 of wanted) take(key2, lineFor(lines, key2), -Infinity);",
 "for (const key2 of asked) take(key2, lineFor(lines, key2), maxChars / 2);",
 "let isAfter = !wanted.some((key2) => lines.has(key2));",
 "for (const [key2, line] of lines) {",
@@ -31907,7 +31880,7 @@ settings: [
 "}",
 "function takeSaved(answer, sent) {",
 "for (const [key2, each] of shown) {",
-"const isUntouched = !sent.has(key2) || read(each) === sent.get(key2);",
+"const isUntouched = sent.has(key2) ? read(each) === sent.get(key2) : !isChanged(each);",
 "each.saved = answer[key2];",
 "if (isUntouched) put(each, each.saved);",
 "}",
@@ -32620,6 +32593,16 @@ share: [
 "if (event.target instanceof Element && event.target.closest(\"[data-close]\") && mayLeave()) close();",
 "});",
 "",
+"function createQueue() {",
+"let last = Promise.resolve();",
+"return (work) => {",
+"const next = last.then(work);",
+"last = next.catch(() => {",
+"});",
+"return next;",
+"};",
+"}",
+"",
 "var LEAST_PX = 120;",
 "var MOST_PX = 640;",
 "var AROUND_PX = 260;",
@@ -32651,19 +32634,26 @@ share: [
 "var BLOCKS = Object.keys(LABELS);",
 "var LINKS = [\"stats\", \"feed\"];",
 "var saved = [];",
+"var answered = { notes: false, url: null };",
+"var inTurn = createQueue();",
+"var ask = (change2) => inTurn(() => call(\"apiShare\", change2));",
 "var chosen = () => BLOCKS.filter((block) => byId(`block-${block}`).checked);",
 "var isChanged = () => !byId(\"form\").hidden && chosen().join() !== BLOCKS.filter(isSaved).join();",
 "var isSaved = (block) => saved.includes(block);",
 "function show(sharing) {",
 "saved = sharing.blocks;",
 "showPlace(sharing);",
-"byId(\"notes\").checked = sharing.notes;",
+"answered = sharing;",
+"showNotes();",
 "byId(\"all-off\").hidden = !(sharing.stats.isShared && sharing.feed.isShared);",
 "for (const name of LINKS) showLink(name, sharing[name]);",
 "const { isShared } = sharing.stats;",
 "byId(\"save\").textContent = isShared ? \"Save the choice\" : \"Make the stats link\";",
 "byId(\"stats-new\").hidden = !isShared;",
 "byId(\"feed-new\").textContent = sharing.feed.isShared ? \"Replace the calendar link\" : \"Make the calendar link\";",
+"}",
+"function showNotes() {",
+"byId(\"notes\").checked = answered.notes;",
 "}",
 "function showPlace({ url, isSure, build }) {",
 "var _a;",
@@ -32674,7 +32664,8 @@ share: [
 "byId(\"steps\").hidden = isKnown;",
 "if (!isKnown) byId(\"check-row\").hidden = true;",
 "byId(\"old\").hidden = build !== \"other\";",
-"if (isKnown) byId(\"address\").value = url;",
+"const address = byId(\"address\");",
+"if (isKnown && address.value === (answered.url ?? \"\")) address.value = url;",
 "}",
 "function setPill(id, isOn, text) {",
 "const pill = byId(id);",
@@ -32702,7 +32693,7 @@ share: [
 "var WORKS = \"The page answers.\";",
 "var SILENT = \"The script has not seen that its page was opened. Open it with the button above. If Google asks for a sign-in in a private window, edit the deployment (who has access: Anyone). If it says anything else than that the page was seen, this is the address of another script, or of an older version of this one: publish a new version.\";",
 "async function offerTry() {",
-"const { tryAt } = await call(\"apiShare\", { try: \"begin\" });",
+"const { tryAt } = await ask({ try: \"begin\" });",
 "byId(\"check-row\").hidden = tryAt === null;",
 "if (tryAt !== null) byId(\"open\").href = tryAt;",
 "}",
@@ -32715,12 +32706,15 @@ share: [
 "}",
 "}",
 "var useAddress = () => beside(async () => {",
-"show(await call(\"apiShare\", { address: byId(\"address\").value }));",
+"const typed = byId(\"address\").value;",
+"const sharing = await ask({ address: typed });",
+"answered = { ...answered, url: typed };",
+"show(sharing);",
 "await offerTry();",
 "byId(\"open\").focus();",
 "});",
 "var endTry = () => beside(async () => {",
-"const sharing = await call(\"apiShare\", { try: \"end\" });",
+"const sharing = await ask({ try: \"end\" });",
 "show(sharing);",
 "if (sharing.tried !== \"works\") throw new Error(SILENT);",
 "byId(\"place\").open = false;",
@@ -32729,10 +32723,11 @@ share: [
 "async function change(wanted, said) {",
 "clearMessages();",
 "try {",
-"show(await call(\"apiShare\", wanted));",
+"show(await ask(wanted));",
 "byId(\"said\").textContent = said;",
 "} catch (error) {",
 "byId(\"error\").textContent = messageOf(error);",
+"showNotes();",
 "}",
 "}",
 "async function changeStats(stats, said) {",
@@ -32778,6 +32773,11 @@ share: [
 "onClick(\"feed-new\", \"Making\u2026\", () => change({ feed: \"new\" }, byId(\"feed-off\").hidden ? MADE : MADE_ANEW));",
 "onClick(\"all-off\", \"Ending\u2026\", () => change({ stats: \"off\", feed: \"off\" }, \"No link works any more.\"));",
 "onClick(\"address-use\", \"Checking\u2026\", useAddress);",
+"byId(\"address\").addEventListener(\"keydown\", (event) => {",
+"if (event.key !== \"Enter\") return;",
+"event.preventDefault();",
+"byId(\"address-use\").click();",
+"});",
 "onClick(\"check\", \"Checking\u2026\", endTry);",
 "byId(\"place\").addEventListener(\"toggle\", () => {",
 "if (byId(\"place\").open && byId(\"steps\").hidden) void beside(offerTry);",
@@ -33370,7 +33370,7 @@ stats: [
 "return code < 55296 || code > 57343 && code < 65534 || code > 65535;",
 "}",
 "var ENTITIES = { \"&\": \"&amp;\", \"<\": \"&lt;\", \">\": \"&gt;\", '\"': \"&quot;\" };",
-"var escaped = (text) => [...text].filter(isAllowed).map((character) => ENTITIES[character] ?? character).join(\"\");",
+"var escaped = (text) => [...text].filter(isAllowed).map((character) => own(ENTITIES, character) ?? character).join(\"\");",
 "function markupOf({ tag, attributes, children }) {",
 "const written = Object.entries(attributes).map(([name, value]) => ` ${name}=\"${escaped(String(value))}\"`);",
 "const inner = children.map((child) => typeof child === \"string\" ? escaped(child) : markupOf(child));",
@@ -34972,6 +34972,21 @@ status: [
 "<script>",
 "\"use strict\";",
 "(() => {",
+"function createComplaints(write) {",
+"let [watch, action] = [\"\", \"\"];",
+"const show2 = () => write([...  new Set([action, watch])].filter(Boolean).join(\" \"));",
+"return {",
+"ofWatch(text) {",
+"watch = text;",
+"show2();",
+"},",
+"ofAction(text) {",
+"action = text;",
+"show2();",
+"}",
+"};",
+"}",
+"",
 "function byId(id) {",
 "const node = document.getElementById(id);",
 "if (node === null) throw new Error(`No element is called ${id}`);",
@@ -35093,6 +35108,7 @@ status: [
 "byId(\"stop\").addEventListener(\"click\", async () => {",
 "if (isStopping) return;",
 "isStopping = true;",
+"onError(\"\");",
 "byId(\"stop\").textContent = \"Stopping\u2026\";",
 "try {",
 "await call(\"apiStop\");",
@@ -35105,17 +35121,17 @@ status: [
 "}",
 "var WHILE_RUNNING_MS = 1500;",
 "var IDLE_MS = 2e4;",
-"function watchStatus({ show: show2, complain: complain2, isBusy: isBusy2 }) {",
+"function watchStatus({ show: show2, complain, isBusy: isBusy2 }) {",
 "let timer = 0;",
 "const refresh2 = async () => {",
 "let isRunning = false;",
 "try {",
 "const status = await call(\"apiStatus\");",
-"complain2(\"\");",
+"complain(\"\");",
 "show2(status);",
 "isRunning = status.running;",
 "} catch (error) {",
-"complain2(messageOf(error));",
+"complain(messageOf(error));",
 "}",
 "clearTimeout(timer);",
 "timer = window.setTimeout(refreshWhenSeen, isRunning || isBusy2() ? WHILE_RUNNING_MS : IDLE_MS);",
@@ -35292,19 +35308,22 @@ status: [
 "byId(\"tables\").hidden = status.tables.length === 0;",
 "byId(\"rows\").replaceChildren(...status.tables.map((table) => tableRow(table, status.now)));",
 "}",
-"function complain(text) {",
+"var complaints = createComplaints((text) => {",
 "byId(\"error\").textContent = text;",
+"});",
+"function complainOfWatch(text) {",
+"complaints.ofWatch(text);",
 "const isEmpty = byId(\"lines\").childElementCount === 0;",
 "if (!text || !isEmpty) return;",
 "showHeadline(\"problem\", \"The status cannot be read\");",
 "showButton({ label: \"Try again\", isNeeded: true });",
 "}",
 "var isBusy = false;",
-"var refresh = watchStatus({ show, complain, isBusy: () => isBusy });",
-"offerStop(complain);",
+"var refresh = watchStatus({ show, complain: complainOfWatch, isBusy: () => isBusy });",
+"offerStop(complaints.ofAction);",
 "async function sync(alsoHourly) {",
 "isBusy = true;",
-"const syncing = call(\"apiSync\", alsoHourly).catch((error) => complain(messageOf(error)));",
+"const syncing = call(\"apiSync\", alsoHourly).catch((error) => complaints.ofAction(messageOf(error)));",
 "refresh();",
 "await syncing;",
 "isBusy = false;",
@@ -35331,10 +35350,11 @@ status: [
 "void whileBusy(byId(\"help\"), \"Reading\u2026\", async () => refresh());",
 "return;",
 "}",
+"complaints.ofAction(\"\");",
 "const { does, busy } = help;",
 "void whileBusy(byId(\"help\"), busy, async () => {",
 "if (does === \"sync\" || does === \"hourly\") return sync(does === \"hourly\");",
-"await openWindow(does).catch((error) => complain(messageOf(error)));",
+"await openWindow(does).catch((error) => complaints.ofAction(messageOf(error)));",
 "});",
 "});",
 "fitHeight();",
