@@ -2,7 +2,7 @@
 
 import { AppError } from '../base/errors';
 import type { Store } from '../base/ports';
-import { own } from '../base/records';
+import { has, own } from '../base/records';
 import { googleFailure, isRefusal } from './google-error';
 
 const LOCK_WAIT_MS = 20_000;
@@ -88,7 +88,7 @@ function settle(state: State): void {
 
 /** What waits to be written is again what waited `before`, as far as it is not written by now. */
 function leaveOut(state: State, before: Record<string, string>): void {
-  state.waiting = Object.fromEntries(Object.entries(before).filter(([key]) => key in state.waiting));
+  state.waiting = Object.fromEntries(Object.entries(before).filter(([key]) => has(state.waiting, key)));
   state.cached = null;
 }
 

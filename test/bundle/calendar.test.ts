@@ -140,6 +140,7 @@ describe('switching the calendar off', () => {
 
   test('what Google has no patience for follows in the next hours', () => {
     const member = withClasses([1, 2, 3]);
+    member.menu('menuHourlyOn');
     member.machine.clock.advance(60_000);
     member.machine.state.limits.eventChangesPerMinute = 1;
     expect(save(member, { scheduleToCalendar: false }, 'all').said).toMatch(/1 event removed.*The rest follows/);
