@@ -11350,7 +11350,7 @@ function settle2(state) {
   state.waiting = {};
 }
 function leaveOut(state, before) {
-  state.waiting = Object.fromEntries(Object.entries(before).filter(([key]) => key in state.waiting));
+  state.waiting = Object.fromEntries(Object.entries(before).filter(([key]) => has(state.waiting, key)));
   state.cached = null;
 }
 var partsOf2 = (values, key) => Object.keys(values).filter((each) => each === key || each.startsWith(`${key}~`));
@@ -15295,11 +15295,11 @@ var seenKey = () => `webAppSeen.${runnerName()}`;
 var SEEN_SEC = 21600;
 var seenNote = () => {
   const url = toldHere();
-  return { key: seenKey(), text: url && JSON.stringify({ url, build: "76705f7b6022" }), seconds: SEEN_SEC };
+  return { key: seenKey(), text: url && JSON.stringify({ url, build: "734876f4909e" }), seconds: SEEN_SEC };
 };
 function keepServed(world) {
   const url = toldHere();
-  if (url !== null) keepSeen(world, { url, build: "76705f7b6022" });
+  if (url !== null) keepSeen(world, { url, build: "734876f4909e" });
 }
 function keepSeen(world, seen) {
   const known = loadOwn(world);
@@ -15324,12 +15324,12 @@ function takeSeen(world, record2) {
 }
 function published(world) {
   const kept = loadOwn(world);
-  const record2 = kept.url === "" || kept.build !== "76705f7b6022" ? takeSeen(world, kept) : kept;
+  const record2 = kept.url === "" || kept.build !== "734876f4909e" ? takeSeen(world, kept) : kept;
   if (record2.url !== "") return { url: record2.url, isSure: true, build: buildOf(record2) };
   const told2 = toldHere();
   return { url: told2 === record2.refused ? null : told2, isSure: false, build: "unknown" };
 }
-var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "76705f7b6022" ? "same" : "other";
+var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "734876f4909e" ? "same" : "other";
 function isPageOld(world) {
   const record2 = loadOwn(world);
   return record2.url !== "" && buildOf(record2) === "other" && published(world).build === "other";
@@ -15370,7 +15370,7 @@ function answerTry(world, word) {
   const notes2 = sharedNotes();
   if (notes2.read([ASKED2 + digest])[ASKED2 + digest] === void 0) return;
   const isMine2 = keys.webApp(world.store).load().checking === digest;
-  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "76705f7b6022" }) }, TRY_SEC);
+  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "734876f4909e" }) }, TRY_SEC);
 }
 function endTry(world) {
   const record2 = loadOwn(world);
@@ -16647,7 +16647,7 @@ function visitAnswers({ mark, owner, build: build2 }, crypto) {
   return {
     G1: answer(kind.startsWith("exec"), kind),
     G2: answer(isOwner, `runs as the owner: ${yesNo(isOwner)}`),
-    G7: answer(build2 === "76705f7b6022", build2 === "76705f7b6022" ? "the same version" : "another version"),
+    G7: answer(build2 === "734876f4909e", build2 === "734876f4909e" ? "the same version" : "another version"),
     G3: answer(
       window !== null,
       `window: ${window === null ? "there is one" : "refused"}, sheet: ${yesNo(seesSheet())}`
@@ -16796,7 +16796,7 @@ function begin(context) {
   const mark = world.crypto.randomText().replace(/[^a-z0-9]/gi, "").slice(0, 8).toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  context.set({ ...emptySelfTest(), begunAt, mark, owner, build: "76705f7b6022" });
+  context.set({ ...emptySelfTest(), begunAt, mark, owner, build: "734876f4909e" });
   return progressOf(context, []);
 }
 function noteInterruption({ state, change: change2 }) {
@@ -22715,7 +22715,7 @@ var STAMP_SEC = 21600;
 function judge2(digest, readLinks) {
   const notes2 = sharedNotes();
   const seen = seenNote();
-  const index = `links.${"76705f7b6022"}.${shortDigest(toldAddress() ?? "")}`;
+  const index = `links.${"734876f4909e"}.${shortDigest(toldAddress() ?? "")}`;
   const found = notes2.read(digest === null ? [seen.key] : [seen.key, index, STAMP]);
   if (seen.text !== null && found[seen.key] !== seen.text) notes2.write({ [seen.key]: seen.text }, seen.seconds);
   if (digest === null) return "nothing";

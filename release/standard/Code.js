@@ -8266,7 +8266,7 @@ function settle(state) {
   state.waiting = {};
 }
 function leaveOut(state, before) {
-  state.waiting = Object.fromEntries(Object.entries(before).filter(([key]) => key in state.waiting));
+  state.waiting = Object.fromEntries(Object.entries(before).filter(([key]) => has(state.waiting, key)));
   state.cached = null;
 }
 var partsOf2 = (values, key) => Object.keys(values).filter((each) => each === key || each.startsWith(`${key}~`));
@@ -12119,11 +12119,11 @@ var seenKey = () => `webAppSeen.${runnerName()}`;
 var SEEN_SEC = 21600;
 var seenNote = () => {
   const url = toldHere();
-  return { key: seenKey(), text: url && JSON.stringify({ url, build: "d606525258a1" }), seconds: SEEN_SEC };
+  return { key: seenKey(), text: url && JSON.stringify({ url, build: "80b05e4f14ce" }), seconds: SEEN_SEC };
 };
 function keepServed(world) {
   const url = toldHere();
-  if (url !== null) keepSeen(world, { url, build: "d606525258a1" });
+  if (url !== null) keepSeen(world, { url, build: "80b05e4f14ce" });
 }
 function keepSeen(world, seen) {
   const known = loadOwn(world);
@@ -12148,12 +12148,12 @@ function takeSeen(world, record2) {
 }
 function published(world) {
   const kept = loadOwn(world);
-  const record2 = kept.url === "" || kept.build !== "d606525258a1" ? takeSeen(world, kept) : kept;
+  const record2 = kept.url === "" || kept.build !== "80b05e4f14ce" ? takeSeen(world, kept) : kept;
   if (record2.url !== "") return { url: record2.url, isSure: true, build: buildOf(record2) };
   const told2 = toldHere();
   return { url: told2 === record2.refused ? null : told2, isSure: false, build: "unknown" };
 }
-var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "d606525258a1" ? "same" : "other";
+var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "80b05e4f14ce" ? "same" : "other";
 function isPageOld(world) {
   const record2 = loadOwn(world);
   return record2.url !== "" && buildOf(record2) === "other" && published(world).build === "other";
@@ -12194,7 +12194,7 @@ function answerTry(world, word) {
   const notes2 = sharedNotes();
   if (notes2.read([ASKED + digest])[ASKED + digest] === void 0) return;
   const isMine2 = keys.webApp(world.store).load().checking === digest;
-  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "d606525258a1" }) }, TRY_SEC);
+  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "80b05e4f14ce" }) }, TRY_SEC);
 }
 function endTry(world) {
   const record2 = loadOwn(world);
@@ -13471,7 +13471,7 @@ function visitAnswers({ mark, owner, build: build2 }, crypto) {
   return {
     G1: answer(kind.startsWith("exec"), kind),
     G2: answer(isOwner, `runs as the owner: ${yesNo(isOwner)}`),
-    G7: answer(build2 === "d606525258a1", build2 === "d606525258a1" ? "the same version" : "another version"),
+    G7: answer(build2 === "80b05e4f14ce", build2 === "80b05e4f14ce" ? "the same version" : "another version"),
     G3: answer(
       window !== null,
       `window: ${window === null ? "there is one" : "refused"}, sheet: ${yesNo(seesSheet())}`
@@ -13620,7 +13620,7 @@ function begin(context) {
   const mark = world.crypto.randomText().replace(/[^a-z0-9]/gi, "").slice(0, 8).toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  context.set({ ...emptySelfTest(), begunAt, mark, owner, build: "d606525258a1" });
+  context.set({ ...emptySelfTest(), begunAt, mark, owner, build: "80b05e4f14ce" });
   return progressOf(context, []);
 }
 function noteInterruption({ state, change: change2 }) {
@@ -19539,7 +19539,7 @@ var STAMP_SEC = 21600;
 function judge2(digest, readLinks) {
   const notes2 = sharedNotes();
   const seen = seenNote();
-  const index = `links.${"d606525258a1"}.${shortDigest(toldAddress() ?? "")}`;
+  const index = `links.${"80b05e4f14ce"}.${shortDigest(toldAddress() ?? "")}`;
   const found = notes2.read(digest === null ? [seen.key] : [seen.key, index, STAMP]);
   if (seen.text !== null && found[seen.key] !== seen.text) notes2.write({ [seen.key]: seen.text }, seen.seconds);
   if (digest === null) return "nothing";
