@@ -12019,18 +12019,19 @@ function endClearing(world, changes) {
   }
   return updateSettings(world, changes);
 }
+var isBeingCleared = (file) => file.load().clearing !== void 0;
 function leftOnCalendars(world, changes) {
   const account2 = currentAccount(world);
   if (account2 === null) return [];
   const settings4 = { ...loadSettings(world), ...changes };
-  return CALENDAR_SETTINGS.filter((setting) => settings4[setting]).map((setting) => CALENDARS[setting](world.store, account2.userId)).filter((file) => file.load().clearing !== void 0);
+  return CALENDAR_SETTINGS.filter((setting) => settings4[setting]).map((setting) => CALENDARS[setting](world.store, account2.userId)).filter(isBeingCleared);
 }
 function continueClearing({ world, account: account2, budget }) {
   const { removed, pause } = clearMore(world, account2.userId, budget.timeLeft);
   return { events: { created: 0, updated: 0, removed }, issues: pauses(pause) };
 }
 function clearWithoutRun(world) {
-  const isOwed3 = (userId) => CALENDAR_SETTINGS.some((setting) => CALENDARS[setting](world.store, userId).load().clearing !== void 0);
+  const isOwed3 = (userId) => CALENDAR_SETTINGS.some((setting) => isBeingCleared(CALENDARS[setting](world.store, userId)));
   const before = currentAccount(world);
   const nothing = { removed: 0, pause: null };
   if (before === null || !isOwed3(before.userId)) return nothing;
@@ -15295,11 +15296,11 @@ var seenKey = () => `webAppSeen.${runnerName()}`;
 var SEEN_SEC = 21600;
 var seenNote = () => {
   const url = toldHere();
-  return { key: seenKey(), text: url && JSON.stringify({ url, build: "734876f4909e" }), seconds: SEEN_SEC };
+  return { key: seenKey(), text: url && JSON.stringify({ url, build: "ac3a7820f918" }), seconds: SEEN_SEC };
 };
 function keepServed(world) {
   const url = toldHere();
-  if (url !== null) keepSeen(world, { url, build: "734876f4909e" });
+  if (url !== null) keepSeen(world, { url, build: "ac3a7820f918" });
 }
 function keepSeen(world, seen) {
   const known = loadOwn(world);
@@ -15324,12 +15325,12 @@ function takeSeen(world, record2) {
 }
 function published(world) {
   const kept = loadOwn(world);
-  const record2 = kept.url === "" || kept.build !== "734876f4909e" ? takeSeen(world, kept) : kept;
+  const record2 = kept.url === "" || kept.build !== "ac3a7820f918" ? takeSeen(world, kept) : kept;
   if (record2.url !== "") return { url: record2.url, isSure: true, build: buildOf(record2) };
   const told2 = toldHere();
   return { url: told2 === record2.refused ? null : told2, isSure: false, build: "unknown" };
 }
-var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "734876f4909e" ? "same" : "other";
+var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "ac3a7820f918" ? "same" : "other";
 function isPageOld(world) {
   const record2 = loadOwn(world);
   return record2.url !== "" && buildOf(record2) === "other" && published(world).build === "other";
@@ -15370,7 +15371,7 @@ function answerTry(world, word) {
   const notes2 = sharedNotes();
   if (notes2.read([ASKED2 + digest])[ASKED2 + digest] === void 0) return;
   const isMine2 = keys.webApp(world.store).load().checking === digest;
-  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "734876f4909e" }) }, TRY_SEC);
+  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "ac3a7820f918" }) }, TRY_SEC);
 }
 function endTry(world) {
   const record2 = loadOwn(world);
@@ -16647,7 +16648,7 @@ function visitAnswers({ mark, owner, build: build2 }, crypto) {
   return {
     G1: answer(kind.startsWith("exec"), kind),
     G2: answer(isOwner, `runs as the owner: ${yesNo(isOwner)}`),
-    G7: answer(build2 === "734876f4909e", build2 === "734876f4909e" ? "the same version" : "another version"),
+    G7: answer(build2 === "ac3a7820f918", build2 === "ac3a7820f918" ? "the same version" : "another version"),
     G3: answer(
       window !== null,
       `window: ${window === null ? "there is one" : "refused"}, sheet: ${yesNo(seesSheet())}`
@@ -16796,7 +16797,7 @@ function begin(context) {
   const mark = world.crypto.randomText().replace(/[^a-z0-9]/gi, "").slice(0, 8).toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  context.set({ ...emptySelfTest(), begunAt, mark, owner, build: "734876f4909e" });
+  context.set({ ...emptySelfTest(), begunAt, mark, owner, build: "ac3a7820f918" });
   return progressOf(context, []);
 }
 function noteInterruption({ state, change: change2 }) {
@@ -22644,29 +22645,34 @@ function renewHourlyTrigger(world) {
     }
   );
 }
+var withNames = (record2, names) => Object.fromEntries(Object.entries(record2).map(([name, value]) => [own(names, name) ?? name, value]));
+function rewrite({ store }, renames) {
+  const changes = {};
+  for (const [prefix, rename] of Object.entries(renames))
+    for (const key of store.keys(prefix)) {
+      const state = parseObject(store.get(key));
+      const renamed = state && rename(state);
+      if (renamed !== null) put(changes, key, JSON.stringify(renamed));
+    }
+  store.set(changes);
+}
 var NEW_NAMES = {
   behind: "missedLastWalk",
   level: "partsVersions",
   generation: "columnResets",
   floor: "droppedBefore"
 };
-function renameInLists({ store }) {
-  const changes = {};
-  for (const key of store.keys("state.")) {
-    const state = parseObject(store.get(key));
-    if (state === null || !("walk" in state)) continue;
-    const { walk } = state;
-    const entries = Object.entries(state).map(([name, value]) => [own(NEW_NAMES, name) ?? name, value]);
-    const renamed = Object.fromEntries(entries);
-    if (isObject(walk) && "floor" in walk) {
-      const { floor: stopBelow, ...others } = walk;
-      renamed.walk = { ...others, stopBelow };
-    }
-    put(changes, key, JSON.stringify(renamed));
+function listWithNewNames(state) {
+  if (!("walk" in state)) return null;
+  const renamed = withNames(state, NEW_NAMES);
+  const { walk } = state;
+  if (isObject(walk) && "floor" in walk) {
+    const { floor: stopBelow, ...others } = walk;
+    renamed.walk = { ...others, stopBelow };
   }
-  store.set(changes);
+  return renamed;
 }
-var withNames = (record2, names) => Object.fromEntries(Object.entries(record2).map(([name, value]) => [own(names, name) ?? name, value]));
+var renameInLists = (world) => rewrite(world, { "state.": listWithNewNames });
 var CALENDAR_NAMES = {
   tidy: "scannedCleanly",
   making: "creatingKeys",
@@ -22691,21 +22697,9 @@ function calendarWithNames(memory) {
 }
 function stateWithNames(state) {
   if ("walk" in state) return withNames(state, LIST_NAMES);
-  return "size" in state && "missing" in state ? withNames(state, SNAPSHOT_NAMES) : state;
+  return "size" in state && "missing" in state ? withNames(state, SNAPSHOT_NAMES) : null;
 }
-function renameInCalendars({ store }) {
-  const changes = {};
-  const change2 = (prefix, rename) => {
-    for (const key of store.keys(prefix)) {
-      const state = parseObject(store.get(key));
-      if (state !== null) put(changes, key, JSON.stringify(rename(state)));
-    }
-  };
-  change2("calendar.", calendarWithNames);
-  change2("live.", calendarWithNames);
-  change2("state.", stateWithNames);
-  store.set(changes);
-}
+var renameInCalendars = (world) => rewrite(world, { "calendar.": calendarWithNames, "live.": calendarWithNames, "state.": stateWithNames });
 var UPGRADE_STEPS = [bindLinks, renewHourlyTrigger, renameInLists, renameInCalendars];
 
 // src/commands/visits.ts
@@ -22715,7 +22709,7 @@ var STAMP_SEC = 21600;
 function judge2(digest, readLinks) {
   const notes2 = sharedNotes();
   const seen = seenNote();
-  const index = `links.${"734876f4909e"}.${shortDigest(toldAddress() ?? "")}`;
+  const index = `links.${"ac3a7820f918"}.${shortDigest(toldAddress() ?? "")}`;
   const found = notes2.read(digest === null ? [seen.key] : [seen.key, index, STAMP]);
   if (seen.text !== null && found[seen.key] !== seen.text) notes2.write({ [seen.key]: seen.text }, seen.seconds);
   if (digest === null) return "nothing";

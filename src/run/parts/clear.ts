@@ -123,6 +123,8 @@ function endClearing(world: World, changes: Partial<Settings>): Settings {
   return updateSettings(world, changes);
 }
 
+const isBeingCleared = (file: StateFile<CalendarMemory>): boolean => file.load().clearing !== undefined;
+
 /** Where a removal is under way though the calendar is switched on once these changes are saved. */
 function leftOnCalendars(world: World, changes: Partial<Settings>): StateFile<CalendarMemory>[] {
   const account = currentAccount(world);
@@ -130,7 +132,7 @@ function leftOnCalendars(world: World, changes: Partial<Settings>): StateFile<Ca
   const settings = { ...loadSettings(world), ...changes };
   return CALENDAR_SETTINGS.filter((setting) => settings[setting])
     .map((setting) => CALENDARS[setting](world.store, account.userId))
-    .filter((file) => file.load().clearing !== undefined);
+    .filter(isBeingCleared);
 }
 
 /**
@@ -148,7 +150,7 @@ export function continueClearing({ world, account, budget }: RunContext): Outcom
  */
 export function clearWithoutRun(world: World): ClearOutcome | null {
   const isOwed = (userId: string) =>
-    CALENDAR_SETTINGS.some((setting) => CALENDARS[setting](world.store, userId).load().clearing !== undefined);
+    CALENDAR_SETTINGS.some((setting) => isBeingCleared(CALENDARS[setting](world.store, userId)));
   const before = currentAccount(world);
   const nothing: ClearOutcome = { removed: 0, pause: null };
   if (before === null || !isOwed(before.userId)) return nothing;

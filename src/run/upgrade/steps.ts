@@ -39,37 +39,46 @@ function renewHourlyTrigger(world: World): void {
   );
 }
 
+type Fields = Record<string, unknown>;
+type Names = Readonly<Record<string, string>>;
+
+const withNames = (record: Fields, names: Names): Fields =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [own(names, name) ?? name, value]));
+
+/** Writes what is stored under these prefixes as its function gives it, all at once; what that gives null for stays. */
+function rewrite({ store }: World, renames: Readonly<Record<string, (state: Fields) => Fields | null>>): void {
+  const changes: Record<string, string> = {};
+  for (const [prefix, rename] of Object.entries(renames))
+    for (const key of store.keys(prefix)) {
+      const state = parseObject(store.get(key));
+      const renamed = state && rename(state);
+      if (renamed !== null) put(changes, key, JSON.stringify(renamed));
+    }
+  store.set(changes);
+}
+
 /** What states of lists called some of their values, and what these are called since. */
-const NEW_NAMES = {
+const NEW_NAMES: Names = {
   behind: 'missedLastWalk',
   level: 'partsVersions',
   generation: 'columnResets',
   floor: 'droppedBefore',
-} as const;
+};
 
-/** Without these values every list would be walked through from its beginning, and details be read once more. */
-function renameInLists({ store }: World): void {
-  const changes: Record<string, string> = {};
-  for (const key of store.keys('state.')) {
-    const state = parseObject(store.get(key));
-    // Other states begin with `state.`, too: only those of lists have a walk.
-    if (state === null || !('walk' in state)) continue;
-    const { walk } = state;
-    const entries = Object.entries(state).map(([name, value]) => [own(NEW_NAMES, name) ?? name, value]);
-    const renamed = Object.fromEntries(entries);
-    if (isObject(walk) && 'floor' in walk) {
-      const { floor: stopBelow, ...others } = walk;
-      renamed.walk = { ...others, stopBelow };
-    }
-    put(changes, key, JSON.stringify(renamed));
+function listWithNewNames(state: Fields): Fields | null {
+  // Other states begin with `state.`, too: only those of lists have a walk.
+  if (!('walk' in state)) return null;
+  const renamed = withNames(state, NEW_NAMES);
+  const { walk } = state;
+  if (isObject(walk) && 'floor' in walk) {
+    const { floor: stopBelow, ...others } = walk;
+    renamed.walk = { ...others, stopBelow };
   }
-  store.set(changes);
+  return renamed;
 }
 
-type Names = Readonly<Record<string, string>>;
-
-const withNames = (record: Record<string, unknown>, names: Names): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [own(names, name) ?? name, value]));
+/** Without these values every list would be walked through from its beginning, and details be read once more. */
+const renameInLists = (world: World): void => rewrite(world, { 'state.': listWithNewNames });
 
 /** What the memory of a calendar called some of its values, those in the parts that are named, and what these are called since. */
 const CALENDAR_NAMES: Names = {
@@ -86,7 +95,7 @@ const DELETED_NAMES: Names = { isDue: 'mustUnschedule' };
 const LIST_NAMES: Names = { done: 'bookmarks', recent: 'firstPage' };
 const SNAPSHOT_NAMES: Names = { given: 'written', doubted: 'unconfirmed' };
 
-function calendarWithNames(memory: Record<string, unknown>): Record<string, unknown> {
+function calendarWithNames(memory: Fields): Fields {
   const renamed = withNames(memory, CALENDAR_NAMES);
   const { workoutProgress, deleted } = renamed;
   if (isObject(workoutProgress)) renamed.workoutProgress = withNames(workoutProgress, PROGRESS_NAMES);
@@ -97,29 +106,18 @@ function calendarWithNames(memory: Record<string, unknown>): Record<string, unkn
   return renamed;
 }
 
-function stateWithNames(state: Record<string, unknown>): Record<string, unknown> {
+function stateWithNames(state: Fields): Fields | null {
   if ('walk' in state) return withNames(state, LIST_NAMES);
   // One of when tables are due may have a table that is called like a value, but not the rest.
-  return 'size' in state && 'missing' in state ? withNames(state, SNAPSHOT_NAMES) : state;
+  return 'size' in state && 'missing' in state ? withNames(state, SNAPSHOT_NAMES) : null;
 }
 
 /**
  * Without these values, workouts that were done since the last run would stay off the calendar, events on calendars that the
  * member turned away from would stay there for good, and what was deleted on the calendar would stay on Peloton's schedule.
  */
-function renameInCalendars({ store }: World): void {
-  const changes: Record<string, string> = {};
-  const change = (prefix: string, rename: typeof calendarWithNames): void => {
-    for (const key of store.keys(prefix)) {
-      const state = parseObject(store.get(key));
-      if (state !== null) put(changes, key, JSON.stringify(rename(state)));
-    }
-  };
-  change('calendar.', calendarWithNames);
-  change('live.', calendarWithNames);
-  change('state.', stateWithNames);
-  store.set(changes);
-}
+const renameInCalendars = (world: World): void =>
+  rewrite(world, { 'calendar.': calendarWithNames, 'live.': calendarWithNames, 'state.': stateWithNames });
 
 /** How many of them were taken is kept in the store (`keys.stored`). */
 export const UPGRADE_STEPS: readonly UpgradeStep[] = [bindLinks, renewHourlyTrigger, renameInLists, renameInCalendars];
